@@ -1,0 +1,65 @@
+package io.limn.core.layout;
+
+/**
+ * Locations on the lake's file system, relative to its root. The only place where they are spelled.
+ *
+ * <pre>
+ * bronze/&lt;dataset&gt;/landing/&lt;day landed&gt;/…avro
+ * bronze/&lt;dataset&gt;/ledger/&lt;topic&gt;/&lt;topic id&gt;/&lt;topic partition&gt;/{genesis.avro, &lt;first offset&gt;.avro, amendments/, .sessions/}
+ * bronze/&lt;dataset&gt;/table     silver/&lt;table&gt;     gold/&lt;table&gt;
+ * </pre>
+ */
+public final class LakeLayout {
+  /** Ours inside a Delta table: VACUUM spares names that begin with an underscore. */
+  public static final String INSIDE_TABLE = "_limn";
+
+  private LakeLayout() {}
+
+  public static String bronze(String dataset) {
+    return "bronze/" + dataset;
+  }
+
+  public static String bronzeTable(String dataset) {
+    return bronze(dataset) + "/table";
+  }
+
+  public static String landing(String dataset) {
+    return bronze(dataset) + "/landing";
+  }
+
+  public static String ledger(String dataset) {
+    return bronze(dataset) + "/ledger";
+  }
+
+  public static String ledger(String dataset, String topic, String topicId, int topicPartition) {
+    return ledger(dataset) + "/" + topic + "/" + topicId + "/" + topicPartition;
+  }
+
+  public static String silverTable(String table) {
+    return "silver/" + table;
+  }
+
+  public static String goldTable(String table) {
+    return "gold/" + table;
+  }
+
+  /** Plans of a silver or gold table, one Avro file a step. */
+  public static String steps(String tableLocation) {
+    return tableLocation + "/" + INSIDE_TABLE + "/steps";
+  }
+
+  /** The Delta table of rows that a rule of silver refused. */
+  public static String quarantine(String tableLocation) {
+    return tableLocation + "/" + INSIDE_TABLE + "/quarantine";
+  }
+
+  /** The Delta table of the balances, one row a step and verdict. */
+  public static String accounts(String tableLocation) {
+    return tableLocation + "/" + INSIDE_TABLE + "/accounts";
+  }
+
+  /** Receipts of a serving store, one Avro file a published gold step. */
+  public static String receipts(String tableLocation, String store) {
+    return tableLocation + "/" + INSIDE_TABLE + "/receipts/" + store;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The ledger: genesis, manifests and sessions of a topic partition, and the reader that everyone
+ * downstream starts from.
+ */
+package io.limn.core.ledger;

@@ -1,0 +1,10 @@
+package io.limn.cli;
+
+import java.util.List;
+
+/** Every command, one a line, in the order in which the help lists them. */
+final class Commands {
+  static final List<Class<? extends LakeCommand>> ALL = List.of();
+
+  private Commands() {}
+}

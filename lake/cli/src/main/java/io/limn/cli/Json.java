@@ -1,0 +1,27 @@
+package io.limn.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintWriter;
+
+/**
+ * What {@code --json} prints: one document on standard output. Keys are the camel-case names of
+ * records and maps, units last in the name; instants are ISO-8601 strings in UTC; what is unknown
+ * is null.
+ */
+final class Json {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private Json() {}
+
+  /** Prints maps, lists, records, strings, numbers and booleans; times go in as strings. */
+  static void print(PrintWriter out, Object value) {
+    try {
+      out.println(MAPPER.writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not for JSON: " + value.getClass(), e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.limn.cli;
+
+import io.limn.core.LakeException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * What every command is: a class with picocli's annotations and {@code call()}, which returns an
+ * {@link ExitCode} and throws {@link LakeException} for what the user can put right. Add it to
+ * {@link Commands}.
+ */
+@Command(mixinStandardHelpOptions = true)
+abstract class LakeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  /** The cluster's home, absolute; it need not exist. */
+  final Path home() {
+    return shared().home();
+  }
+
+  /** The lake's configuration file, absolute; refuses when there is none. */
+  final Path lakeFile() {
+    Path file = shared().lake();
+    if (!Files.isRegularFile(file)) {
+      throw new LakeException(
+          "There is no lake to work on",
+          "the configuration file " + file + " does not exist",
+          "start a cluster here with `limn up`, or name a file with --lake FILE");
+    }
+    return file;
+  }
+
+  /** Standard output: the command's result and nothing else. */
+  final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  /** Standard error: for people. */
+  final PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  /**
+   * Progress on standard error; close it before anything else is printed.
+   *
+   * @param what what is being done, such as {@code "Landing github"}
+   * @param total how many units there will be, or {@link Progress#UNKNOWN}
+   * @param unit the plural noun of what is counted, such as {@code "records"}
+   */
+  final Progress progress(String what, long total, String unit) {
+    return Progress.on(err(), what, total, unit);
+  }
+
+  private SharedOptions shared() {
+    return ((Limn) spec.root().userObject()).shared();
+  }
+}

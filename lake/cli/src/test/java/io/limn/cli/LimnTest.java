@@ -1,0 +1,47 @@
+package io.limn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+/** The frame: what is printed where, and which code a command exits with. */
+final class LimnTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void helpGoesToStandardOutputAndIsNoFailure() {
+    assertEquals(ExitCode.DONE, run("--help"));
+    assertTrue(out.toString().contains("Usage: limn"), out.toString());
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    for (Class<?> command : Commands.ALL) {
+      String name = command.getAnnotation(picocli.CommandLine.Command.class).name();
+      assertEquals(ExitCode.DONE, run(name, "--help"), name);
+    }
+  }
+
+  @Test
+  void anUnknownOptionIsAUsageErrorOnStandardError() {
+    assertEquals(ExitCode.USAGE, run("--no-such-option"));
+    assertEquals("", out.toString());
+    assertTrue(err.toString().contains("--no-such-option"), err.toString());
+  }
+
+  @Test
+  void anUnknownCommandIsAUsageError() {
+    assertEquals(ExitCode.USAGE, run("no-such-command"));
+  }
+
+  private int run(String... args) {
+    PrintWriter outWriter = new PrintWriter(out, true);
+    PrintWriter errWriter = new PrintWriter(err, true);
+    return Limn.run(outWriter, errWriter, args);
+  }
+}

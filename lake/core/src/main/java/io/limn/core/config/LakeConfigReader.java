@@ -1,0 +1,100 @@
+package io.limn.core.config;
+
+import io.limn.core.LakeException;
+import io.limn.core.yaml.YamlFile;
+import io.limn.core.yaml.YamlMap;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code lake.yaml}. */
+public final class LakeConfigReader {
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+  private LakeConfigReader() {}
+
+  /**
+   * Reads a file, with the process's environment for {@code ${NAME}}.
+   *
+   * @throws LakeException that names the file, the line and the key
+   */
+  public static LakeConfig read(String location) {
+    return read(location, ConfigFiles.read(location), System.getenv());
+  }
+
+  static LakeConfig read(String location, String text, Map<String, String> environment) {
+    YamlMap yaml =
+        YamlFile.read(location, text, scalar -> substituted(location, scalar, environment));
+    String root = root(yaml);
+    String datasets = ConfigFiles.resolve(location, yaml.text("datasets"));
+    String schemas = ConfigFiles.resolve(location, yaml.text("schemas"));
+    var hadoopConf = yaml.optionalText("hadoop-conf");
+    LakeConfig.Kafka kafka = kafka(yaml.map("kafka"));
+    LakeConfig.Elasticsearch elasticsearch = elasticsearch(yaml.map("elasticsearch"));
+    LakeConfig.Cassandra cassandra = cassandra(yaml.map("cassandra"));
+    yaml.finish();
+    return new LakeConfig(
+        root, datasets, schemas, hadoopConf, kafka, elasticsearch, cassandra, location);
+  }
+
+  private static String root(YamlMap yaml) {
+    String root = yaml.text("root").replaceAll("/+$", "");
+    if (!root.matches("[a-z][a-z0-9+.-]*:/.*") || URI.create(root).getPath().isEmpty()) {
+      throw yaml.wrong(
+          "root",
+          "'" + root + "' is not a folder's URI",
+          "write it with its scheme, as in hdfs:///lake or file:///srv/lake");
+    }
+    return root;
+  }
+
+  private static LakeConfig.Kafka kafka(YamlMap yaml) {
+    LakeConfig.Kafka kafka =
+        new LakeConfig.Kafka(yaml.text("bootstrap-servers"), yaml.textMap("properties"));
+    yaml.finish();
+    return kafka;
+  }
+
+  private static LakeConfig.Elasticsearch elasticsearch(YamlMap yaml) {
+    List<String> nodes = yaml.texts("nodes");
+    if (nodes.isEmpty() || !nodes.stream().allMatch(node -> node.matches("https?://[^/]+:\\d+"))) {
+      throw yaml.wrong(
+          "nodes", "every node is a URL with its port", "write it as [\"http://127.0.0.1:9200\"]");
+    }
+    LakeConfig.Elasticsearch elasticsearch =
+        new LakeConfig.Elasticsearch(nodes, yaml.textMap("properties"));
+    yaml.finish();
+    return elasticsearch;
+  }
+
+  private static LakeConfig.Cassandra cassandra(YamlMap yaml) {
+    List<String> points = yaml.texts("contact-points");
+    if (points.isEmpty() || !points.stream().allMatch(point -> point.matches("[^:]+:\\d+"))) {
+      throw yaml.wrong(
+          "contact-points", "every contact point is host:port", "write it as [\"127.0.0.1:9042\"]");
+    }
+    LakeConfig.Cassandra cassandra =
+        new LakeConfig.Cassandra(points, yaml.text("datacenter"), yaml.text("keyspace"));
+    yaml.finish();
+    return cassandra;
+  }
+
+  private static String substituted(
+      String location, String scalar, Map<String, String> environment) {
+    Matcher matcher = VARIABLE.matcher(scalar);
+    StringBuilder out = new StringBuilder();
+    while (matcher.find()) {
+      String value = environment.get(matcher.group(1));
+      if (value == null) {
+        throw new LakeException(
+            location + " names the environment variable " + matcher.group(1),
+            "it is not set",
+            "set it, or write the value in its place");
+      }
+      matcher.appendReplacement(out, Matcher.quoteReplacement(value));
+    }
+    return matcher.appendTail(out).toString();
+  }
+}

@@ -1,0 +1,56 @@
+package io.limn.core.dataset;
+
+import io.limn.core.LakeException;
+import io.limn.core.config.ConfigFiles;
+import io.limn.core.config.LakeConfig;
+import java.util.List;
+
+/** The declared datasets of a lake: the files in its datasets folder. */
+public final class Datasets {
+  private static final String ENDING = ".yaml";
+
+  private final LakeConfig lake;
+
+  public Datasets(LakeConfig lake) {
+    this.lake = lake;
+  }
+
+  /** The names of all files, sorted, whether or not the files are right. */
+  public List<String> names() {
+    return ConfigFiles.list(lake.datasets(), ENDING).stream()
+        .map(Datasets::nameOf)
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * One dataset.
+   *
+   * @throws LakeException when there is none of that name, or its file is wrong
+   */
+  public Dataset read(String name) {
+    String location = lake.datasets() + "/" + name + ENDING;
+    if (!name.matches("[a-z][a-z0-9_]*") || !ConfigFiles.exists(location)) {
+      throw new LakeException(
+          "there is no dataset " + name,
+          lake.datasets() + " declares " + String.join(", ", names()),
+          "name one of these, or declare it in " + location);
+    }
+    return readFile(location);
+  }
+
+  /** All of them, by name. */
+  public List<Dataset> all() {
+    return names().stream().map(this::read).toList();
+  }
+
+  /** A dataset's file wherever it is, held to the same rules. */
+  public Dataset readFile(String location) {
+    return DatasetReader.read(location, ConfigFiles.read(location), lake.schemas());
+  }
+
+  static String nameOf(String location) {
+    String file = location.substring(location.lastIndexOf('/') + 1);
+    return file.substring(0, file.length() - ENDING.length());
+  }
+}

@@ -1,0 +1,39 @@
+package io.limn.core.audit;
+
+import java.util.Optional;
+
+/**
+ * One serving store of one gold table.
+ *
+ * @param table gold.&lt;name&gt;
+ * @param store elasticsearch or cassandra
+ * @param target index, or keyspace.table
+ * @param goldStep the newest committed step of the gold table
+ * @param goldCommittedAtEpochMillis of that step
+ * @param receipt the newest receipt; empty when nothing was published yet
+ */
+public record ServingFacts(
+    String table,
+    String store,
+    String target,
+    long goldStep,
+    long goldCommittedAtEpochMillis,
+    Optional<Published> receipt) {
+
+  /**
+   * What was published, what is there, and what should be there.
+   *
+   * @param step of the receipt
+   * @param createdAtEpochMillis of the receipt
+   * @param receipt rows and hash that the receipt states
+   * @param stored read back from the store after a refresh; {@link Finding.NotYet} when the store
+   *     answers that it has no such index or table
+   * @param gold rows and hash of the gold table at the receipt's version
+   */
+  public record Published(
+      long step,
+      long createdAtEpochMillis,
+      Contents receipt,
+      Finding<Contents> stored,
+      Contents gold) {}
+}

@@ -1,0 +1,62 @@
+package io.limn.core.store;
+
+import io.limn.core.LakeException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+
+/** Opens the file store that a root's URI asks for. */
+public final class FileStores {
+  private static final String[] CONFIGURATION_FILES = {
+    "core-site.xml", "hdfs-site.xml", "mapred-site.xml", "yarn-site.xml"
+  };
+
+  private FileStores() {}
+
+  /**
+   * The store at a root: a local one for {@code file:}, else the Hadoop file system of that scheme,
+   * or the default one where the root has no scheme.
+   */
+  public static FileStore open(String root, Configuration configuration) {
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(root);
+    if ("file".equals(path.toUri().getScheme())) {
+      return new LocalFileStore(Path.of(path.toUri().getPath()));
+    }
+    try {
+      return new HadoopFileStore(path, configuration);
+    } catch (UnsupportedFileSystemException e) {
+      throw new LakeException(
+          "The lake's root " + root + " cannot be opened",
+          "no file system is known for its scheme (" + e.getMessage() + ")",
+          "use hdfs: or file:, or put the file system's jar on the class path and its"
+              + " fs.AbstractFileSystem.<scheme>.impl into core-site.xml",
+          e);
+    } catch (IOException e) {
+      throw new LakeException(
+          "The lake's root " + root + " cannot be opened",
+          String.valueOf(e.getMessage()),
+          "check root in lake.yaml, and the Hadoop configuration that goes with it",
+          e);
+    }
+  }
+
+  /**
+   * Hadoop's configuration: what the class path has, and over it the files of a folder.
+   *
+   * @param folder with core-site.xml and its kin; files that are not there are left out
+   */
+  public static Configuration hadoop(Optional<String> folder) {
+    Configuration configuration = new Configuration();
+    for (String name : CONFIGURATION_FILES) {
+      folder
+          .map(parent -> new File(parent, name))
+          .filter(File::isFile)
+          .ifPresent(
+              file -> configuration.addResource(new org.apache.hadoop.fs.Path(file.toURI())));
+    }
+    return configuration;
+  }
+}

@@ -1,0 +1,90 @@
+package io.limn.core.ledger.model;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Enumerates every interleaving of the landing protocol on one topic partition: two landers that
+ * both believe that they own it (so each is the other's zombie), a sweeper, a folder and two
+ * operators with the same amendment. Any of them may crash or pause anywhere.
+ */
+final class ProtocolModel {
+  /** What the protocol rests on; take one out and something must break. */
+  enum Guard {
+    SESSIONS,
+    GENESIS,
+    REVOKE_BEFORE_DELETE,
+    REFUSING_RENAME
+  }
+
+  /** A broken promise, and the shortest way to it. */
+  record Counterexample(String broken, List<String> trace) {}
+
+  /** How many states were visited, and the first broken promise, if any. */
+  record Result(int states, Optional<Counterexample> counterexample) {}
+
+  private record Origin(State from, String step) {}
+
+  /** One step, as a trace names it, and where it leads. */
+  record Next(String name, State state) {}
+
+  private final Rules rules;
+  private final LanderSteps landers;
+  private final CleaningSteps cleaning;
+  private final OperatorSteps operators;
+
+  ProtocolModel(Rules rules) {
+    this.rules = rules;
+    this.landers = new LanderSteps(rules);
+    this.cleaning = new CleaningSteps(rules);
+    this.operators = new OperatorSteps(rules);
+  }
+
+  /** Breadth first, so that a counterexample is as short as can be. */
+  Result explore() {
+    Map<State, Origin> seen = new HashMap<>();
+    Deque<State> open = new ArrayDeque<>();
+    State start = State.start(rules);
+    seen.put(start, new Origin(null, "start"));
+    open.add(start);
+    while (!open.isEmpty()) {
+      State state = open.remove();
+      Optional<String> broken = state.store().broken();
+      if (broken.isPresent()) {
+        return new Result(
+            seen.size(), Optional.of(new Counterexample(broken.get(), trace(seen, state))));
+      }
+      for (Next next : next(state)) {
+        if (seen.putIfAbsent(next.state(), new Origin(state, next.name())) == null) {
+          open.add(next.state());
+        }
+      }
+    }
+    return new Result(seen.size(), Optional.empty());
+  }
+
+  private List<Next> next(State state) {
+    List<Next> next = new ArrayList<>();
+    for (int i = 0; i < state.landers().size(); i++) {
+      landers.from(state, i, next);
+    }
+    cleaning.from(state, next);
+    for (int i = 0; i < state.operators().size(); i++) {
+      operators.from(state, i, next);
+    }
+    return next;
+  }
+
+  private static List<String> trace(Map<State, Origin> seen, State state) {
+    List<String> trace = new ArrayList<>();
+    for (State at = state; at != null; at = seen.get(at).from()) {
+      trace.add(0, seen.get(at).step());
+    }
+    return trace;
+  }
+}

@@ -4,7 +4,8 @@ import java.util.List;
 
 /** Every command, one a line, in the order in which the help lists them. */
 final class Commands {
-  static final List<Class<? extends LakeCommand>> ALL = List.of();
+  static final List<Class<? extends LakeCommand>> ALL =
+      List.of(UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class);
 
   private Commands() {}
 }

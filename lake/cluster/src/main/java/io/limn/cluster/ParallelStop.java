@@ -1,0 +1,82 @@
+package io.limn.cluster;
+
+import io.limn.cluster.process.ProcessIdentity;
+import io.limn.cluster.server.Server;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Stops several servers at once, each after those that need it. */
+final class ParallelStop {
+  // a NodeManager takes over three seconds when it has nothing to do, more with containers to end
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final HomeLayout layout;
+  private final StateFile stateFile;
+
+  ParallelStop(HomeLayout layout, StateFile stateFile) {
+    this.layout = layout;
+    this.stateFile = stateFile;
+  }
+
+  /**
+   * Stops them and waits until their processes are gone.
+   *
+   * @param servers in dependency order
+   * @return how many were running
+   */
+  int stop(List<Server> servers) {
+    List<Server> reversed = new ArrayList<>(servers);
+    Collections.reverse(reversed);
+    ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, servers.size()));
+    try {
+      Map<String, CompletableFuture<Boolean>> stops = new HashMap<>();
+      for (Server server : reversed) {
+        CompletableFuture<?>[] before =
+            servers.stream()
+                .filter(other -> other.after().contains(server.name()))
+                .map(other -> stops.get(other.name()))
+                .toArray(CompletableFuture<?>[]::new);
+        stops.put(
+            server.name(),
+            CompletableFuture.allOf(before).thenApplyAsync(nothing -> stop(server), threads));
+      }
+      return (int) stops.values().stream().filter(CompletableFuture::join).count();
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private boolean stop(Server server) {
+    ProcessIdentity process = stateFile.read().processes().get(server.name());
+    if (process == null) {
+      return false;
+    }
+    boolean ran = process.running().isPresent();
+    process.end(PATIENCE);
+    endOrphans(layout.of(server).folder());
+    synchronized (stateFile) {
+      stateFile.write(stateFile.read().without(server.name()));
+    }
+    return ran;
+  }
+
+  /**
+   * A NodeManager that was killed leaves its containers running. They are processes that it gave a
+   * folder below its own as an argument; nothing else has that on its command line.
+   */
+  private static void endOrphans(Path serverFolder) {
+    String mark = serverFolder.resolve("log").resolve("containers") + "/";
+    ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(mark))
+        .map(ProcessIdentity::of)
+        .forEach(process -> process.end(PATIENCE));
+  }
+}

@@ -1,0 +1,61 @@
+package io.limn.cluster.jars;
+
+import io.limn.core.LakeException;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The source tree that this was built from; the servers' class paths are in it. */
+public record Checkout(Path root) {
+  private static final String SERVERS = "lake/cluster/servers";
+
+  /**
+   * The tree that holds this class, or the one that system property {@code limn.checkout} names.
+   */
+  public static Checkout here() {
+    String named = System.getProperty("limn.checkout");
+    Path start = named == null ? ownLocation() : Path.of(named).toAbsolutePath();
+    for (Path folder = start; folder != null; folder = folder.getParent()) {
+      if (Files.isDirectory(folder.resolve(SERVERS))) {
+        return new Checkout(folder);
+      }
+    }
+    throw new LakeException(
+        "The servers cannot be found",
+        "no folder above " + start + " holds " + SERVERS,
+        "run Limn from its checkout, with lake/bin/limn");
+  }
+
+  /** The jars that a module's server runs on, its own first. */
+  public List<Path> classPath(String module) {
+    Path target = root.resolve(SERVERS).resolve(module).resolve("target");
+    List<Path> jars = new ArrayList<>();
+    try {
+      try (DirectoryStream<Path> own = Files.newDirectoryStream(target, "limn-*.jar")) {
+        own.forEach(jars::add);
+      }
+      String written = Files.readString(target.resolve("classpath"));
+      Stream.of(written.strip().split(java.io.File.pathSeparator)).map(Path::of).forEach(jars::add);
+    } catch (IOException e) {
+      throw new LakeException(
+          "The class path of '" + module + "' is not there",
+          "it is written by the build, and " + e.getMessage() + " cannot be read",
+          "build first: mvn -DskipTests package",
+          e);
+    }
+    return jars;
+  }
+
+  private static Path ownLocation() {
+    try {
+      return Path.of(Checkout.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("cannot tell where this class is", e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.limn.cluster.server;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Servers that are started and stopped together, by the name that a user gives. */
+public enum ServerGroup {
+  KAFKA,
+  HDFS,
+  YARN,
+  ELASTICSEARCH,
+  CASSANDRA;
+
+  /** The name on the command line. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The group of that name. */
+  public static Optional<ServerGroup> labelled(String label) {
+    return Arrays.stream(values()).filter(group -> group.label().equals(label)).findFirst();
+  }
+}

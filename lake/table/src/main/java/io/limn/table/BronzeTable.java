@@ -1,0 +1,288 @@
+package io.limn.table;
+
+import io.delta.kernel.Operation;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.TableManager;
+import io.delta.kernel.Transaction;
+import io.delta.kernel.TransactionCommitResult;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.ConcurrentWriteException;
+import io.delta.kernel.exceptions.TableAlreadyExistsException;
+import io.delta.kernel.expressions.Column;
+import io.delta.kernel.hook.PostCommitHook;
+import io.delta.kernel.transaction.DataLayoutSpec;
+import io.delta.kernel.types.StructField;
+import io.delta.kernel.types.StructType;
+import io.delta.kernel.utils.CloseableIterable;
+import io.limn.core.LakeException;
+import io.limn.core.audit.BronzeFacts;
+import io.limn.core.config.LakeConfig;
+import io.limn.core.dataset.Dataset;
+import io.limn.core.layout.LakeLayout;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A dataset's bronze table, for whoever loads into it. */
+public final class BronzeTable {
+  private static final Logger LOG = LoggerFactory.getLogger(BronzeTable.class);
+  private static final String ENGINE_INFO = "limn";
+
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          "delta.columnMapping.mode", "name",
+          "delta.feature.domainMetadata", "supported",
+          "delta.enableDeletionVectors", "true",
+          "delta.appendOnly", "false");
+
+  private final Engine engine;
+  private final Dataset dataset;
+  private final String location;
+
+  private BronzeTable(Engine engine, Dataset dataset, String location) {
+    this.engine = engine;
+    this.dataset = dataset;
+    this.location = location;
+  }
+
+  /** The URI of a dataset's bronze table. */
+  public static String location(LakeConfig lake, String dataset) {
+    return lake.root() + "/" + LakeLayout.bronzeTable(dataset);
+  }
+
+  /** The table of a dataset, if there is one. */
+  public static Optional<BronzeTable> open(
+      LakeConfig lake, Dataset dataset, Configuration configuration) {
+    BronzeTable table = at(lake, dataset, configuration);
+    return TableSnapshot.find(table.engine, table.location).map(there -> table);
+  }
+
+  /**
+   * The table of a dataset, made if need be, with a column for every field of the payload. A commit
+   * of its own each: neither changes a row.
+   *
+   * @throws LakeException when the payload does not fit the table, or is partitioned otherwise
+   */
+  public static BronzeTable openOrCreate(
+      LakeConfig lake, Dataset dataset, Configuration configuration) {
+    BronzeTable table = at(lake, dataset, configuration);
+    if (TableSnapshot.find(table.engine, table.location).isEmpty()) {
+      table.create();
+    }
+    table.requirePartitioning();
+    table.grow();
+    return table;
+  }
+
+  /** The newest snapshot. */
+  public TableSnapshot snapshot() {
+    return TableSnapshot.newest(engine, location);
+  }
+
+  /** The newest snapshot's progress. */
+  public BronzeProgress progress() {
+    return progress(snapshot());
+  }
+
+  /**
+   * The progress that a snapshot's commit recorded.
+   *
+   * @throws LakeException when it records none: then no load made this table
+   */
+  public BronzeProgress progress(TableSnapshot snapshot) {
+    return snapshot
+        .domain(BronzeProgress.DOMAIN)
+        .map(BronzeProgress::parse)
+        .orElseThrow(
+            () ->
+                new LakeException(
+                    "The bronze table of " + dataset.name() + " has no progress",
+                    location + " was not made by a load, or was replaced by hand",
+                    "move it away; the next load makes it anew from everything that has landed"));
+  }
+
+  /** What the audit must know of the newest snapshot: reads every row's coordinates. */
+  public BronzeFacts facts() {
+    TableSnapshot snapshot = snapshot();
+    return BronzeCount.facts(snapshot, progress(snapshot));
+  }
+
+  /** What {@link BronzeWriter}s need to know. */
+  public String writeState() {
+    Transaction transaction =
+        snapshot().kernel().buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE).build(engine);
+    return WriteState.of(transaction.getTransactionState(engine)).text();
+  }
+
+  /**
+   * Checks that a snapshot holds the rows that its progress counts.
+   *
+   * @throws LakeException when it does not: someone changed the table by hand
+   */
+  public void requireUntouched(TableSnapshot snapshot) {
+    BronzeProgress progress = progress(snapshot);
+    long rows = snapshot.rows();
+    if (rows != progress.totalRows()) {
+      throw new LakeException(
+          "The bronze table of %s has %d rows, its progress says %d"
+              .formatted(dataset.name(), rows, progress.totalRows()),
+          "version "
+              + snapshot.version()
+              + " of "
+              + location
+              + " was restored, overwritten or deleted from by hand; progress does not follow that",
+          "RESTORE the version before that (DESCRIBE HISTORY lists them), or move the table away:"
+              + " the next load makes it anew from everything that has landed");
+    }
+  }
+
+  /**
+   * Commits a load.
+   *
+   * <p>After {@link CommitOutcome.Committed} all of its rows are in the table, and its progress.
+   * After {@link CommitOutcome.Lost} none is, nor will be. After an exception other than a {@link
+   * LakeException} it is unknown; running the load again finds out.
+   *
+   * @param seen the progress that the load was planned from
+   * @param next its ordinal is {@code seen}'s plus one
+   */
+  public CommitOutcome commit(BronzeProgress seen, BronzeProgress next, AddActions actions) {
+    if (next.ordinal() != seen.ordinal() + 1
+        || next.totalRows() != seen.totalRows() + actions.rows()) {
+      throw new IllegalStateException(seen + " + " + actions.rows() + " rows is not " + next);
+    }
+    TableSnapshot snapshot = snapshot();
+    BronzeProgress now = progress(snapshot);
+    if (!now.equals(seen)) {
+      return outcome(next, snapshot);
+    }
+    requireUntouched(snapshot);
+    TransactionCommitResult result;
+    try {
+      Transaction transaction =
+          snapshot
+              .kernel()
+              .buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
+              .withTransactionId("limn-load-" + dataset.name(), next.ordinal())
+              .build(engine);
+      transaction.addDomainMetadata(BronzeProgress.DOMAIN, next.json());
+      // THE ATOMIC STEP of a load: before this line none of its rows can be seen, after it all
+      // of them and its progress can. What follows is best effort.
+      result = transaction.commit(engine, actions.asRows());
+    } catch (ConcurrentWriteException e) {
+      return outcome(next, snapshot());
+    } catch (RuntimeException unknown) {
+      return lookUp(next, unknown);
+    }
+    LOG.info("bronze.{}: load {} is version {}", dataset.name(), next, result.getVersion());
+    runHooks(result);
+    return new CommitOutcome.Committed(result.getVersion(), next);
+  }
+
+  /**
+   * Takes the next ordinal with an empty commit: a load that was planned before can then no longer
+   * commit, and what it left behind may be swept.
+   */
+  public CommitOutcome fence(String jobId) {
+    BronzeProgress seen = progress();
+    BronzeProgress next =
+        new BronzeProgress(
+            seen.ordinal() + 1, seen.endOffsets(), seen.amendments(), seen.totalRows(), jobId);
+    return commit(seen, next, new AddActions(List.of()));
+  }
+
+  private static BronzeTable at(LakeConfig lake, Dataset dataset, Configuration configuration) {
+    return new BronzeTable(Engines.open(configuration), dataset, location(lake, dataset.name()));
+  }
+
+  private CommitOutcome outcome(BronzeProgress wanted, TableSnapshot snapshot) {
+    BronzeProgress now = progress(snapshot);
+    return now.equals(wanted)
+        ? new CommitOutcome.Committed(snapshot.version(), now)
+        : new CommitOutcome.Lost(now);
+  }
+
+  private CommitOutcome lookUp(BronzeProgress wanted, RuntimeException unknown) {
+    CommitOutcome found = outcome(wanted, snapshot());
+    if (found instanceof CommitOutcome.Lost lost && lost.progress().ordinal() < wanted.ordinal()) {
+      throw unknown; // it is not there now, but might still arrive
+    }
+    return found;
+  }
+
+  private void runHooks(TransactionCommitResult result) {
+    for (PostCommitHook hook : result.getPostCommitHooks()) {
+      try {
+        hook.threadSafeInvoke(engine);
+      } catch (IOException | RuntimeException e) {
+        LOG.warn(
+            "bronze.{}: {} was not written, the next load tries again: {}",
+            dataset.name(),
+            hook.getType(),
+            e.toString());
+      }
+    }
+  }
+
+  private void create() {
+    StructType schema = BronzeSchema.named(BronzeSchema.of(dataset));
+    DataLayoutSpec layout =
+        partitionColumn()
+            .map(column -> DataLayoutSpec.partitioned(List.of(new Column(column))))
+            .orElseGet(DataLayoutSpec::noDataLayout);
+    try {
+      Transaction transaction =
+          TableManager.buildCreateTableTransaction(location, schema, ENGINE_INFO)
+              .withDataLayoutSpec(layout)
+              .withTableProperties(PROPERTIES)
+              .build(engine);
+      transaction.addDomainMetadata(BronzeProgress.DOMAIN, BronzeProgress.none().json());
+      transaction.commit(engine, CloseableIterable.emptyIterable());
+      LOG.info("bronze.{}: made at {}", dataset.name(), location);
+    } catch (TableAlreadyExistsException | ConcurrentWriteException e) {
+      LOG.debug("another load made the table first", e);
+    }
+  }
+
+  private void grow() {
+    Snapshot kernel = snapshot().kernel();
+    Optional<StructType> grown = BronzeSchema.grown(kernel.getSchema(), dataset);
+    if (grown.isEmpty()) {
+      return;
+    }
+    try {
+      kernel
+          .buildUpdateTableTransaction(ENGINE_INFO, Operation.MANUAL_UPDATE)
+          .withUpdatedSchema(grown.get())
+          .build(engine)
+          .commit(engine, CloseableIterable.emptyIterable());
+      LOG.info("bronze.{}: now has the columns of {}", dataset.name(), dataset.location());
+    } catch (ConcurrentWriteException e) {
+      throw new LakeException(
+          "The bronze table of " + dataset.name() + " could not get its new columns",
+          "another job changed it at the same time",
+          "run this again",
+          e);
+    }
+  }
+
+  private Optional<String> partitionColumn() {
+    return SystemColumns.partition(dataset.bronzePartitioning()).map(StructField::getName);
+  }
+
+  private void requirePartitioning() {
+    List<String> there = snapshot().kernel().getPartitionColumnNames();
+    List<String> declared = partitionColumn().map(List::of).orElseGet(List::of);
+    if (!there.equals(declared)) {
+      throw new LakeException(
+          dataset.location() + ": bronze cannot be partitioned by " + declared,
+          location + " is partitioned by " + there,
+          "declare bronze.partition as it was, or move the table away: the next load makes it anew"
+              + " from everything that has landed");
+    }
+  }
+}

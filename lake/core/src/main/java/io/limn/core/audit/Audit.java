@@ -1,0 +1,115 @@
+package io.limn.core.audit;
+
+import io.limn.core.audit.Finding.Found;
+import io.limn.core.audit.Finding.NotYet;
+import io.limn.core.audit.Finding.Unreachable;
+import io.limn.core.ledger.Ledger;
+import io.limn.core.ledger.Ledger.Chapter;
+import io.limn.core.ledger.TopicPartitionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Weighs every equation that the facts allow. Computes only; reads nothing. */
+public final class Audit {
+  private final AuditFacts facts;
+  private final List<Equation> equations = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private Audit(AuditFacts facts) {
+    this.facts = facts;
+  }
+
+  /**
+   * One dataset's report. A layer that does not exist yet is pending, with all that is above it.
+   */
+  public static AuditReport of(AuditFacts facts) {
+    Audit audit = new Audit(facts);
+    audit.landing();
+    audit.tables();
+    return new AuditReport(
+        facts.dataset(),
+        facts.at(),
+        facts.full(),
+        List.copyOf(audit.equations),
+        List.copyOf(audit.notes));
+  }
+
+  private void landing() {
+    if (missing(facts.ledger(), Layer.LEDGER, "nothing has landed")) {
+      return;
+    }
+    Ledger ledger = known(facts.ledger()).orElseThrow();
+    equations.addAll(new KafkaEquations(ledger, facts.at()).of(facts.kafka()));
+    equations.addAll(LedgerEquations.of(ledger));
+    equations.addAll(FileEquations.of(ledger, facts.files()));
+    for (Map.Entry<TopicPartitionId, Chapter> entry : ledger.topicPartitions().entrySet()) {
+      long start = entry.getValue().genesis().getStartOffset();
+      if (start > 0) {
+        notes.add(
+            String.format(
+                "Offsets below %d of %s are before genesis and out of the audit's scope.",
+                start, Subjects.of(entry.getKey())));
+      }
+    }
+    known(facts.files()).ifPresent(this::orphans);
+    if (missing(facts.bronze(), Layer.BRONZE, "nothing was loaded")) {
+      return;
+    }
+    BronzeFacts bronze = known(facts.bronze()).orElseThrow();
+    equations.addAll(new BronzeEquations(ledger, known(facts.files()), bronze, facts.at()).all());
+  }
+
+  private void orphans(FileFacts files) {
+    files
+        .orphans()
+        .ifPresent(
+            count -> {
+              if (count > 0) {
+                notes.add(
+                    count
+                        + " files in the landing folder are named by no manifest: orphans, which"
+                        + " readers never see.");
+              }
+            });
+  }
+
+  private void tables() {
+    if (missing(facts.spark(), Layer.SILVER, "no step was made")) {
+      return;
+    }
+    SparkFacts spark = known(facts.spark()).orElseThrow();
+    Optional<SilverFacts> silver = known(spark.silver());
+    if (!missing(spark.silver(), Layer.SILVER, "no step was made")) {
+      equations.addAll(
+          new SilverEquations(silver.orElseThrow(), known(facts.bronze()), facts.at()).all());
+    }
+    for (GoldFacts gold : spark.gold()) {
+      equations.addAll(new GoldEquations(gold, silver, facts.at()).all());
+    }
+    for (ServingFacts serving : spark.serving()) {
+      equations.addAll(new ServingEquations(serving, facts.at()).all());
+    }
+  }
+
+  /** Says so when a layer was not found; whether it is missing. */
+  private <T> boolean missing(Finding<T> finding, Layer layer, String notYet) {
+    Weighing weighing = Weighing.of(layer, "there", facts.dataset());
+    if (finding instanceof NotYet<T>) {
+      equations.add(weighing.pending(notYet + " yet", Optional.empty()).asSaid());
+    } else if (finding instanceof Unreachable<T> unreachable) {
+      String name = layer.name().toLowerCase(Locale.ROOT);
+      equations.add(
+          weighing
+              .cannotTell("The " + name + " cannot be read: " + unreachable.why() + ".")
+              .asSaid());
+    }
+    return !(finding instanceof Found<T>);
+  }
+
+  private static <T> Optional<T> known(Finding<T> finding) {
+    return finding instanceof Found<T> found ? Optional.of(found.facts()) : Optional.empty();
+  }
+}

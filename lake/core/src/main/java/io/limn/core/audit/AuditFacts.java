@@ -1,0 +1,22 @@
+package io.limn.core.audit;
+
+import io.limn.core.ledger.Ledger;
+import java.time.Instant;
+
+/**
+ * Everything that one audit of one dataset holds against each other.
+ *
+ * @param at when the audit was made; ages are counted up to it
+ * @param full whether everything was read that can be read
+ * @param kafka {@link Finding.NotYet} when the cluster has no such topic
+ * @param ledger {@link Finding.NotYet} without a genesis
+ */
+public record AuditFacts(
+    String dataset,
+    Instant at,
+    boolean full,
+    Finding<KafkaFacts> kafka,
+    Finding<Ledger> ledger,
+    Finding<FileFacts> files,
+    Finding<BronzeFacts> bronze,
+    Finding<SparkFacts> spark) {}

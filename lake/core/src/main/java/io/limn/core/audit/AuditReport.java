@@ -1,0 +1,19 @@
+package io.limn.core.audit;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one audit of one dataset came to.
+ *
+ * @param equations upstream first
+ * @param notes what is worth knowing and is no fault: what the audit left out, what is harmless
+ */
+public record AuditReport(
+    String dataset, Instant at, boolean full, List<Equation> equations, List<String> notes) {
+
+  /** The worst verdict of all equations. */
+  public Verdict verdict() {
+    return Verdict.worst(equations.stream().map(Equation::verdict).toList());
+  }
+}

@@ -1,0 +1,116 @@
+package io.limn.core.audit;
+
+import io.limn.core.audit.FileFacts.Content;
+import io.limn.core.audit.FileFacts.NamedFile;
+import io.limn.core.audit.FileFacts.Sight;
+import io.limn.core.audit.FileFacts.Uncovered;
+import io.limn.core.audit.Finding.Found;
+import io.limn.core.audit.Finding.Unreachable;
+import io.limn.core.ledger.Ledger;
+import io.limn.core.ledger.TopicPartitionId;
+import io.limn.schema.DataFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ledger against the files that it names: there, whole, and holding what their manifest says.
+ */
+final class FileEquations {
+  private FileEquations() {}
+
+  static List<Equation> of(Ledger ledger, Finding<FileFacts> files) {
+    if (files instanceof Unreachable<FileFacts> unreachable) {
+      return List.of(
+          Weighing.of(Layer.FILES, "files are whole", ledger.dataset())
+              .cannotTell("The landed files cannot be read: " + unreachable.why() + ".")
+              .asSaid());
+    }
+    List<Equation> equations = new ArrayList<>();
+    if (files instanceof Found<FileFacts> found) {
+      for (TopicPartitionId id : ledger.topicPartitions().keySet()) {
+        equations.add(whole(id, found.facts()));
+      }
+    }
+    return equations;
+  }
+
+  private static Equation whole(TopicPartitionId id, FileFacts facts) {
+    Weighing weighing = Weighing.of(Layer.FILES, "files are whole", Subjects.of(id));
+    long named = 0;
+    long found = 0;
+    for (NamedFile file : facts.files()) {
+      if (!file.topicPartition().equals(id)) {
+        continue;
+      }
+      named++;
+      if (file.sight() instanceof Sight.Seen) {
+        found++;
+      }
+      weigh(file, weighing);
+    }
+    for (Uncovered unit : facts.uncovered()) {
+      if (unit.topicPartition().equals(id)) {
+        uncovered(unit, weighing);
+      }
+    }
+    weighing.side(Term.plus("files named", named)).side(Term.plus("files found", found));
+    return weighing.equal("Files of " + Subjects.of(id) + " are missing.");
+  }
+
+  private static void weigh(NamedFile file, Weighing weighing) {
+    String location = file.named().getLocation();
+    Sight sight = file.sight();
+    if (sight instanceof Sight.Missing) {
+      weighing.wrong(
+          String.format(
+              "File %s is missing: offsets %d to %d of %s, %d rows.",
+              location,
+              file.named().getFirstOffset(),
+              file.named().getLastOffset(),
+              Subjects.of(file.topicPartition()),
+              file.named().getRows()));
+    } else if (sight instanceof Sight.Damaged damaged) {
+      weighing.wrong("File " + location + " is damaged: " + damaged.why() + ".");
+    } else if (sight instanceof Sight.Unreadable unreadable) {
+      weighing.cannotTell("File " + location + " cannot be read: " + unreadable.why() + ".");
+    } else if (sight instanceof Sight.Seen seen) {
+      weighing.wrong(differences(file.named(), seen));
+    }
+  }
+
+  private static List<String> differences(DataFile named, Sight.Seen seen) {
+    List<String> differences = new ArrayList<>();
+    compare("bytes", named.getBytes(), seen.bytes(), named, differences);
+    seen.crc32c().ifPresent(crc -> compare("CRC-32C", named.getCrc32c(), crc, named, differences));
+    if (seen.content().isPresent()) {
+      Content content = seen.content().get();
+      compare("rows", named.getRows(), content.rows(), named, differences);
+      compare("first offset", named.getFirstOffset(), content.first(), named, differences);
+      compare("last offset", named.getLastOffset(), content.last(), named, differences);
+    }
+    return differences;
+  }
+
+  private static void compare(
+      String what, long said, long is, DataFile named, List<String> differences) {
+    if (said != is) {
+      differences.add(
+          String.format(
+              "File %s is not what its manifest says: %s %d, manifest %d.",
+              named.getLocation(), what, is, said));
+    }
+  }
+
+  private static void uncovered(Uncovered unit, Weighing weighing) {
+    String name =
+        "The unit that begins at "
+            + unit.unitFirstOffset()
+            + " of "
+            + Subjects.of(unit.topicPartition());
+    unit.missing()
+        .ifPresent(offset -> weighing.wrong(name + " lacks offset " + offset + " in its files."));
+    unit.twice()
+        .ifPresent(
+            offset -> weighing.wrong(name + " holds offset " + offset + " where it must not."));
+  }
+}

@@ -1,0 +1,167 @@
+package io.limn.core.audit;
+
+import io.limn.core.audit.FileFacts.NamedFile;
+import io.limn.core.audit.FileFacts.Sight;
+import io.limn.core.audit.FileFacts.Uncovered;
+import io.limn.core.layout.LakeLayout;
+import io.limn.core.ledger.Ledger;
+import io.limn.core.ledger.Ledger.Chapter;
+import io.limn.core.ledger.TopicPartitionId;
+import io.limn.core.store.FileStore;
+import io.limn.core.store.StoredFile;
+import io.limn.schema.DataFile;
+import io.limn.schema.Manifest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.LongConsumer;
+
+/**
+ * Looks at every file that the manifests of a ledger name. What is looked at:
+ *
+ * <ul>
+ *   <li>always: that the file is there and how long it is; for units that bronze has not loaded
+ *       yet, the CRC-32C of every byte; for quarantine files also which offsets they hold (they are
+ *       few, and bronze's sums of offsets need them);
+ *   <li>fully: the CRC-32C, the rows and the offsets of every file, that the files and holes of a
+ *       unit hold each of its offsets exactly once, and how many files are orphans.
+ * </ul>
+ */
+public final class FileInspector {
+  private final FileStore store;
+  private final boolean full;
+  private final LongConsumer looked;
+  private final FileReader reader;
+
+  /**
+   * @param looked told 1 after each file
+   */
+  private FileInspector(FileStore store, boolean full, LongConsumer looked) {
+    this.store = store;
+    this.full = full;
+    this.looked = looked;
+    this.reader = new FileReader(store);
+  }
+
+  /** An inspector that looks at what must be looked at every time. */
+  public static FileInspector quick(FileStore store, LongConsumer looked) {
+    return new FileInspector(store, false, looked);
+  }
+
+  /** An inspector that reads every byte. */
+  public static FileInspector full(FileStore store, LongConsumer looked) {
+    return new FileInspector(store, true, looked);
+  }
+
+  /**
+   * Looks at the files of a ledger.
+   *
+   * @param loaded how far bronze has loaded each topic partition; empty before the first load
+   * @throws IOException when folders cannot be listed; files that cannot be read are facts
+   */
+  public FileFacts inspect(Ledger ledger, SortedMap<TopicPartitionId, Long> loaded)
+      throws IOException {
+    String bronze = LakeLayout.bronze(ledger.dataset());
+    Map<String, StoredFile> there = listed(bronze, ledger);
+    List<NamedFile> files = new ArrayList<>();
+    List<Uncovered> uncovered = new ArrayList<>();
+    for (Map.Entry<TopicPartitionId, Chapter> entry : ledger.topicPartitions().entrySet()) {
+      TopicPartitionId id = entry.getKey();
+      for (Manifest unit : entry.getValue().manifests()) {
+        boolean checked = full || unit.getEndOffset() > loaded.getOrDefault(id, Long.MIN_VALUE);
+        Coverage coverage = new Coverage(id, unit);
+        List<NamedFile> ofUnit = new ArrayList<>();
+        for (DataFile file : unit.getDataFiles()) {
+          Reading reading = new Reading(bronze, there, checked, full, coverage);
+          ofUnit.add(named(id, unit, file, false, reading));
+        }
+        for (DataFile file : unit.getQuarantineFiles()) {
+          Reading reading = new Reading(bronze, there, checked, true, coverage);
+          ofUnit.add(named(id, unit, file, true, reading));
+        }
+        files.addAll(ofUnit);
+        if (full && whole(ofUnit)) {
+          coverage.problem().ifPresent(uncovered::add);
+        }
+      }
+    }
+    return new FileFacts(
+        files, uncovered, full ? orphans(ledger.dataset(), files) : OptionalLong.empty());
+  }
+
+  private static boolean whole(List<NamedFile> ofUnit) {
+    return ofUnit.stream()
+        .allMatch(file -> file.sight() instanceof Sight.Seen seen && seen.content().isPresent());
+  }
+
+  /** How one file is to be read. */
+  private record Reading(
+      String bronze,
+      Map<String, StoredFile> there,
+      boolean checksum,
+      boolean content,
+      Coverage coverage) {}
+
+  private NamedFile named(
+      TopicPartitionId id, Manifest unit, DataFile file, boolean quarantine, Reading reading) {
+    String location = reading.bronze() + "/" + file.getLocation();
+    StoredFile stored = reading.there().get(location);
+    Sight sight =
+        stored == null
+            ? new Sight.Missing()
+            : reader.read(
+                stored,
+                file,
+                reading.checksum(),
+                reading.content()
+                    ? Optional.of(
+                        new FileReader.Rows(
+                            quarantine ? "offset" : "_offset", reading.coverage()::take))
+                    : Optional.empty());
+    looked.accept(1);
+    return new NamedFile(id, unit.getFirstOffset(), file, quarantine, sight);
+  }
+
+  /** What is in the folders that manifests point into: one listing a folder, not a call a file. */
+  private Map<String, StoredFile> listed(String bronze, Ledger ledger) throws IOException {
+    Set<String> folders = new HashSet<>();
+    for (Chapter chapter : ledger.topicPartitions().values()) {
+      for (Manifest unit : chapter.manifests()) {
+        unit.getDataFiles().forEach(file -> folders.add(folder(bronze, file)));
+        unit.getQuarantineFiles().forEach(file -> folders.add(folder(bronze, file)));
+      }
+    }
+    Map<String, StoredFile> there = new HashMap<>();
+    for (String folder : folders) {
+      for (StoredFile file : store.list(folder)) {
+        there.put(file.location(), file);
+      }
+    }
+    return there;
+  }
+
+  private static String folder(String bronze, DataFile file) {
+    String location = bronze + "/" + file.getLocation();
+    return location.substring(0, location.lastIndexOf('/'));
+  }
+
+  private OptionalLong orphans(String dataset, List<NamedFile> files) throws IOException {
+    Set<String> named = new HashSet<>();
+    String bronze = LakeLayout.bronze(dataset);
+    files.forEach(file -> named.add(bronze + "/" + file.named().getLocation()));
+    long orphans = 0;
+    for (StoredFile day : store.list(LakeLayout.landing(dataset))) {
+      for (StoredFile file : day.folder() ? store.list(day.location()) : List.of(day)) {
+        orphans += named.contains(file.location()) ? 0 : 1;
+      }
+    }
+    return OptionalLong.of(orphans);
+  }
+}

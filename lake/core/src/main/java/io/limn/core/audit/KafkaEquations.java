@@ -1,0 +1,144 @@
+package io.limn.core.audit;
+
+import io.limn.core.audit.Finding.Found;
+import io.limn.core.audit.Finding.Unreachable;
+import io.limn.core.audit.KafkaFacts.LogBounds;
+import io.limn.core.ledger.Ledger;
+import io.limn.core.ledger.Ledger.Chapter;
+import io.limn.core.ledger.TopicPartitionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The ledger against the brokers: the same life of the topic, log start <= E <= last stable offset.
+ */
+final class KafkaEquations {
+  private static final String BOUNDS = "log reaches the ledger";
+  private final Ledger ledger;
+  private final Instant at;
+
+  KafkaEquations(Ledger ledger, Instant at) {
+    this.ledger = ledger;
+    this.at = at;
+  }
+
+  List<Equation> of(Finding<KafkaFacts> kafka) {
+    if (kafka instanceof Found<KafkaFacts> found) {
+      return of(found.facts());
+    }
+    Weighing whole = Weighing.of(Layer.KAFKA, BOUNDS, ledger.dataset());
+    if (kafka instanceof Unreachable<KafkaFacts> unreachable) {
+      return List.of(
+          whole.cannotTell("Kafka cannot be reached: " + unreachable.why() + ".").asSaid());
+    }
+    if (ledger.topicPartitions().isEmpty()) {
+      return List.of();
+    }
+    String topic = ledger.topicPartitions().firstKey().topic();
+    return List.of(
+        whole
+            .wrong("Kafka has no topic " + topic + ", but the ledger accounts for records of it.")
+            .asSaid());
+  }
+
+  private List<Equation> of(KafkaFacts kafka) {
+    List<Equation> equations = new ArrayList<>();
+    ledger
+        .topicPartitions()
+        .forEach(
+            (id, chapter) -> {
+              equations.add(sameHistory(id, chapter, kafka));
+              if (id.topicId().equals(kafka.topicId())) {
+                equations.add(bounds(id, chapter, kafka));
+              }
+            });
+    kafka
+        .topicPartitions()
+        .forEach(
+            (topicPartition, bounds) -> {
+              TopicPartitionId id =
+                  new TopicPartitionId(kafka.topic(), kafka.topicId(), topicPartition);
+              if (!ledger.topicPartitions().containsKey(id)) {
+                equations.add(notBegun(id, bounds));
+              }
+            });
+    return equations;
+  }
+
+  private static Equation sameHistory(TopicPartitionId id, Chapter chapter, KafkaFacts kafka) {
+    Weighing same =
+        Weighing.of(Layer.KAFKA, "same topic", Subjects.of(id))
+            .side(Term.text("ledger's topic id", id.topicId()))
+            .side(Term.text("Kafka's topic id", kafka.topicId()));
+    if (!chapter.genesis().getClusterId().equals(kafka.clusterId())) {
+      same.wrong(
+          String.format(
+              "The ledger of %s belongs to Kafka cluster %s, but cluster %s answered.",
+              Subjects.of(id), chapter.genesis().getClusterId(), kafka.clusterId()));
+    }
+    return same.equal(
+        String.format(
+            "Topic %s was deleted and made anew: its topic id is %s now, and the ledger of %s"
+                + " accounts for %s up to offset %d.",
+            id.topic(), kafka.topicId(), Subjects.of(id), id.topicId(), chapter.endOffset()));
+  }
+
+  private Equation bounds(TopicPartitionId id, Chapter chapter, KafkaFacts kafka) {
+    LogBounds log = kafka.topicPartitions().get(id.topicPartition());
+    Weighing weighing = Weighing.of(Layer.KAFKA, BOUNDS, Subjects.of(id));
+    if (log == null) {
+      return weighing
+          .wrong("Kafka no longer has topic partition " + Subjects.of(id) + ".")
+          .asSaid();
+    }
+    long end = chapter.endOffset();
+    weighing
+        .side(Term.plus("log start", log.logStart()))
+        .side(Term.plus("ledger end", end))
+        .side(Term.plus("last stable offset", log.lastStableOffset()));
+    if (log.logStart() > end) {
+      weighing.wrong(
+          String.format(
+              "Offsets %d to %d of %s left Kafka's log before they were landed.",
+              end, log.logStart() - 1, Subjects.of(id)));
+    }
+    if (log.lastStableOffset() < end) {
+      weighing.wrong(
+          String.format(
+              "Kafka's log of %s ends at %d, before the ledger's end %d: it was cut off.",
+              Subjects.of(id), log.lastStableOffset(), end));
+    }
+    long pending = log.lastStableOffset() - Math.max(end, log.logStart());
+    if (pending > 0) {
+      weighing.pending(pending + " offsets to land", sinceNewest(chapter));
+    }
+    return weighing.ascending("The ledger's end is outside of the log.");
+  }
+
+  private Optional<Duration> sinceNewest(Chapter chapter) {
+    long newest =
+        chapter.manifests().isEmpty()
+            ? chapter.genesis().getCreatedAt().toEpochMilli()
+            : chapter
+                .manifests()
+                .get(chapter.manifests().size() - 1)
+                .getPublishedAt()
+                .toEpochMilli();
+    return Ages.since(newest, at);
+  }
+
+  private static Equation notBegun(TopicPartitionId id, LogBounds bounds) {
+    Weighing weighing =
+        Weighing.of(Layer.KAFKA, BOUNDS, Subjects.of(id))
+            .side(Term.plus("log start", bounds.logStart()))
+            .side(Term.plus("last stable offset", bounds.lastStableOffset()));
+    long pending = bounds.lastStableOffset() - bounds.logStart();
+    if (pending > 0) {
+      weighing.pending(pending + " offsets to land", Optional.empty());
+    }
+    return weighing.ascending("The log ends before it starts.");
+  }
+}

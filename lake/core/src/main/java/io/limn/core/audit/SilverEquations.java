@@ -1,0 +1,225 @@
+package io.limn.core.audit;
+
+import io.limn.core.audit.BronzeFacts.Load;
+import io.limn.core.audit.SilverFacts.AccountRow;
+import io.limn.core.audit.SilverFacts.RowVerdict;
+import io.limn.core.audit.SilverFacts.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/** Silver against bronze, step by step; the table shows the sums over all steps. */
+final class SilverEquations {
+  private final SilverFacts silver;
+  private final Optional<BronzeFacts> bronze;
+  private final Instant at;
+
+  SilverEquations(SilverFacts silver, Optional<BronzeFacts> bronze, Instant at) {
+    this.silver = silver;
+    this.bronze = bronze;
+    this.at = at;
+  }
+
+  List<Equation> all() {
+    List<Equation> equations = new ArrayList<>();
+    equations.add(steps());
+    bronze.ifPresent(facts -> equations.add(loads(facts)));
+    equations.add(account());
+    equations.add(quarantine());
+    equations.add(kept());
+    equations.add(rows());
+    return equations;
+  }
+
+  private Equation steps() {
+    Weighing weighing = weighing("steps tile");
+    long reached = 0;
+    long number = 0;
+    for (Step step : silver.steps()) {
+      number++;
+      if (step.step() != number) {
+        weighing.wrong(
+            named(step) + " follows step " + (number - 1) + ": one is missing or double.");
+        number = step.step();
+      }
+      if (step.from() != reached || step.to() <= step.from()) {
+        weighing.wrong(
+            String.format(
+                "%s read loads %d to %d of bronze, but the steps before it ended at load %d.",
+                named(step), step.from() + 1, step.to(), reached));
+      }
+      reached = step.to();
+    }
+    silver
+        .uncommitted()
+        .ifPresent(
+            plan ->
+                weighing.pending(
+                    "step " + plan.step() + " is planned and not committed",
+                    Ages.since(plan.createdAtEpochMillis(), at)));
+    long loads = silver.steps().stream().mapToLong(step -> step.to() - step.from()).sum();
+    return weighing
+        .side(Term.plus("loads in " + silver.steps().size() + " steps", loads))
+        .side(Term.plus("newest step's load", newestLoad()))
+        .equal("The steps of " + silver.table() + " do not tile the loads of bronze.");
+  }
+
+  private Equation loads(BronzeFacts facts) {
+    long newest = newestLoad();
+    Weighing weighing =
+        weighing("source")
+            .side(Term.plus("rows that the steps read", sum(Step::bronzeRows)))
+            .side(Term.plus("rows of those loads", rowsOf(facts.loads().headMap(newest + 1))));
+    if (newest > facts.newestLoad()) {
+      weighing.wrong(
+          String.format(
+              "%s has read up to load %d, but bronze has none after load %d: bronze was rewound.",
+              silver.table(), newest, facts.newestLoad()));
+    }
+    SortedMap<Long, Load> waiting = facts.loads().tailMap(newest + 1);
+    if (!waiting.isEmpty()) {
+      weighing.pending(
+          waiting.size() + " loads, " + rowsOf(waiting) + " rows", ageOf(waiting, facts));
+    }
+    return weighing.equal(
+        String.format(
+            "Bronze's loads up to %d hold other rows than the steps of %s read.",
+            newest, silver.table()));
+  }
+
+  private Optional<Duration> ageOf(SortedMap<Long, Load> waiting, BronzeFacts facts) {
+    Load oldest = waiting.get(waiting.firstKey());
+    long millis = oldest.committedAtEpochMillis().orElse(facts.committedAtEpochMillis());
+    return Ages.since(millis, at);
+  }
+
+  private Equation account() {
+    Weighing weighing = weighing("account").side(Term.plus("bronze rows", sum(Step::bronzeRows)));
+    Map<RowVerdict, SortedMap<String, Long>> parts = new EnumMap<>(RowVerdict.class);
+    for (Step step : silver.steps()) {
+      long accounted = step.account().stream().mapToLong(AccountRow::rows).sum();
+      for (AccountRow row : step.account()) {
+        parts
+            .computeIfAbsent(row.verdict(), verdict -> new TreeMap<>())
+            .merge(label(row), row.rows(), Long::sum);
+      }
+      if (accounted != step.bronzeRows()) {
+        weighing.wrong(
+            String.format(
+                "%s accounts for %d rows of bronze, but loads %d to %d hold %d.",
+                named(step), accounted, step.from() + 1, step.to(), step.bronzeRows()));
+      }
+    }
+    List<Term> terms = new ArrayList<>();
+    parts
+        .values()
+        .forEach(rules -> rules.forEach((label, rows) -> terms.add(Term.plus(label, rows))));
+    return weighing.side(terms).equal("The account of " + silver.table() + " does not balance.");
+  }
+
+  private static String label(AccountRow row) {
+    String verdict = row.verdict().name().toLowerCase(Locale.ROOT);
+    return verdict + row.rule().map(rule -> " by " + rule).orElse("");
+  }
+
+  private Equation quarantine() {
+    Weighing weighing = weighing("quarantine");
+    for (Step step : silver.steps()) {
+      long accounted = rows(step, RowVerdict.QUARANTINED);
+      if (accounted != step.quarantineRows()) {
+        weighing.wrong(
+            String.format(
+                "%s accounts for %d quarantined rows, the quarantine table holds %d.",
+                named(step), accounted, step.quarantineRows()));
+      }
+    }
+    return weighing
+        .side(Term.plus("quarantined", sum(step -> rows(step, RowVerdict.QUARANTINED))))
+        .side(Term.plus("rows in quarantine", sum(Step::quarantineRows)))
+        .equal("The quarantine of " + silver.table() + " does not tally.");
+  }
+
+  private Equation kept() {
+    Weighing weighing = weighing("kept");
+    for (Step step : silver.steps()) {
+      long kept = rows(step, RowVerdict.KEPT);
+      if (kept != step.inserted() + step.updated()) {
+        weighing.wrong(
+            String.format(
+                "%s kept %d rows by its account, but inserted %d and updated %d.",
+                named(step), kept, step.inserted(), step.updated()));
+      }
+    }
+    return weighing
+        .side(Term.plus("kept", sum(step -> rows(step, RowVerdict.KEPT))))
+        .side(Term.plus("inserted", sum(Step::inserted)), Term.plus("updated", sum(Step::updated)))
+        .equal("What " + silver.table() + " kept does not tally.");
+  }
+
+  private Equation rows() {
+    Weighing weighing = weighing("rows");
+    long before = 0;
+    for (Step step : silver.steps()) {
+      if (step.rowsBefore() != before) {
+        weighing.wrong(
+            String.format(
+                "%s found %d rows in the table, the step before it left %d.",
+                named(step), step.rowsBefore(), before));
+      }
+      if (step.rowsBefore() + step.inserted() - step.deleted() != step.rowsAfter()) {
+        weighing.wrong(
+            String.format(
+                "%s left %d rows, but %d before + %d inserted - %d deleted is another number.",
+                named(step), step.rowsAfter(), step.rowsBefore(), step.inserted(), step.deleted()));
+      }
+      before = step.rowsAfter();
+    }
+    if (before != silver.rows()) {
+      weighing.wrong(
+          String.format(
+              "%s holds %d rows at version %d, its newest step left %d: it was restored, replaced"
+                  + " or changed by hand.",
+              silver.table(), silver.rows(), silver.version(), before));
+    }
+    return weighing
+        .side(Term.plus("inserted", sum(Step::inserted)), Term.minus("deleted", sum(Step::deleted)))
+        .side(Term.plus("rows", silver.rows()))
+        .equal("The rows of " + silver.table() + " do not tally.");
+  }
+
+  private Weighing weighing(String name) {
+    return Weighing.of(Layer.SILVER, name, silver.table());
+  }
+
+  private String named(Step step) {
+    return "Step " + step.step() + " of " + silver.table();
+  }
+
+  private long newestLoad() {
+    int steps = silver.steps().size();
+    return steps == 0 ? 0 : silver.steps().get(steps - 1).to();
+  }
+
+  private long sum(ToLongFunction<Step> quantity) {
+    return silver.steps().stream().mapToLong(quantity).sum();
+  }
+
+  private static long rows(Step step, RowVerdict verdict) {
+    return step.account().stream()
+        .filter(row -> row.verdict() == verdict)
+        .mapToLong(AccountRow::rows)
+        .sum();
+  }
+
+  private static long rowsOf(SortedMap<Long, Load> loads) {
+    return loads.values().stream().mapToLong(Load::rows).sum();
+  }
+}

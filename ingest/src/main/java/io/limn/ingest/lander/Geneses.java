@@ -1,0 +1,136 @@
+package io.limn.ingest.lander;
+
+import io.limn.core.LakeException;
+import io.limn.core.dataset.Source.Start;
+import io.limn.core.ledger.LedgerEnd;
+import io.limn.core.ledger.LedgerFolder;
+import io.limn.core.ledger.LedgerReader;
+import io.limn.core.ledger.Session;
+import io.limn.core.ledger.TopicPartitionId;
+import io.limn.ingest.kafka.LogRange;
+import io.limn.ingest.kafka.TopicLife;
+import io.limn.schema.Genesis;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * Where the ledger of each topic partition begins: decided once, by whoever publishes the genesis
+ * first.
+ *
+ * <p>Before its first poll a lander publishes the geneses of all topic partitions, the highest
+ * number first. A topic partition without one that lies above all those that have one was therefore
+ * added to the topic later: nothing of it may be skipped, so it begins at the log's start, whatever
+ * the dataset's file says.
+ */
+final class Geneses {
+  private static final String ADDED_LATER = "log-start";
+
+  private final Surroundings around;
+  private final LedgerReader reader;
+
+  Geneses(Surroundings around) {
+    this.around = around;
+    this.reader = around.reader();
+  }
+
+  /** Begins the ledgers of all topic partitions that have none; refuses a foreign topic. */
+  void beginAll() throws IOException {
+    refuseAnotherLife();
+    for (int number = around.life().topicPartitions() - 1; number >= 0; number--) {
+      LedgerFolder folder = around.folder(number);
+      if (reader.genesis(folder).isEmpty()) {
+        Session session = Session.begin(around.store(), folder);
+        end(session);
+        session.end();
+      }
+    }
+  }
+
+  /**
+   * Where a topic partition goes on, beginning its ledger if need be. The session must have begun:
+   * what is read here is then what nobody can have cleaned up after us.
+   */
+  LedgerEnd end(Session session) throws IOException {
+    LedgerEnd known = reader.end(session.folder()).orElse(null);
+    if (known == null) {
+      around.publisher().publish(session, genesis(session));
+      known =
+          reader
+              .end(session.folder())
+              .orElseThrow(() -> new IOException("the genesis of " + session.folder().id()));
+    }
+    refuseAnotherCluster(known.genesis());
+    return known;
+  }
+
+  private Genesis genesis(Session session) throws IOException {
+    TopicPartitionId id = session.folder().id();
+    LogRange log = around.facts().ranges(around.life()).get(id.topicPartition());
+    boolean addedLater = addedLater(id);
+    Start start = addedLater ? Start.EARLIEST : around.dataset().source().start();
+    String rule = addedLater ? ADDED_LATER : start.name().toLowerCase(Locale.ROOT);
+    return Genesis.newBuilder()
+        .setClusterId(around.life().clusterId())
+        .setTopic(id.topic())
+        .setTopicId(id.topicId())
+        .setTopicPartition(id.topicPartition())
+        .setStartOffset(start == Start.EARLIEST ? log.start() : log.lastStable())
+        .setStartRule(rule)
+        .setSession(session.uuid())
+        .setCreatedAt(around.clock().instant())
+        .build();
+  }
+
+  private boolean addedLater(TopicPartitionId id) throws IOException {
+    boolean begun = false;
+    for (TopicPartitionId other : reader.topicPartitions(around.dataset().name())) {
+      boolean sameTopic = other.topic().equals(id.topic()) && other.topicId().equals(id.topicId());
+      if (sameTopic && reader.genesis(around.folder(other.topicPartition())).isPresent()) {
+        if (other.topicPartition() > id.topicPartition()) {
+          return false;
+        }
+        begun = true;
+      }
+    }
+    return begun;
+  }
+
+  private void refuseAnotherLife() throws IOException {
+    TopicLife life = around.life();
+    for (TopicPartitionId id : reader.topicPartitions(around.dataset().name())) {
+      LedgerFolder folder = new LedgerFolder(around.dataset().name(), id);
+      boolean foreign = id.topic().equals(life.topic()) && !id.topicId().equals(life.topicId());
+      if (foreign && reader.genesis(folder).isPresent()) {
+        throw anotherLife(around.dataset().name(), life, id.topicId());
+      }
+    }
+  }
+
+  /** The topic's name is the same, but the ledger accounts for another topic. */
+  static LakeException anotherLife(String dataset, TopicLife now, String ledgerTopicId) {
+    return new LakeException(
+        "The topic " + now.topic() + " was deleted and made anew",
+        "the ledger of "
+            + dataset
+            + " accounts for topic id "
+            + ledgerTopicId
+            + ", the brokers now have "
+            + now.topicId()
+            + ": its offsets mean other records",
+        "land the new topic as a dataset of another name, or restore the old topic");
+  }
+
+  private void refuseAnotherCluster(Genesis genesis) {
+    TopicLife life = around.life();
+    if (!genesis.getClusterId().equals(life.clusterId())) {
+      throw new LakeException(
+          "The ledger of " + around.dataset().name() + " belongs to another Kafka cluster",
+          "its genesis names cluster "
+              + genesis.getClusterId()
+              + ", the brokers say "
+              + life.clusterId(),
+          "check kafka.bootstrap-servers in lake.yaml, or land this cluster's topic as a dataset"
+              + " of another name");
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package io.limn.ingest.unit;
+
+import io.limn.core.ledger.LandedRecord;
+import io.limn.core.ledger.TopicPartitionId;
+import io.limn.ingest.parse.Reason;
+import io.limn.ingest.parse.Verdict;
+import io.limn.schema.DataFile;
+import io.limn.schema.Header;
+import io.limn.schema.Hole;
+import io.limn.schema.Manifest;
+import io.limn.schema.Quarantined;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The unit of a topic partition that is being filled: offsets {@code [first, end)}, each of them
+ * landed, quarantined or in a hole. Nothing of it counts before its manifest is published. Not
+ * thread-safe.
+ */
+public final class OpenUnit {
+  /** What an open file holds in memory: Avro's block, the compressor, Hadoop's packets. */
+  private static final long OPEN_FILE_BYTES = 1 << 20;
+
+  private final UnitFiles files;
+  private final long firstOffset;
+  private final Instant openedAt;
+  private final List<Gap> gaps = new ArrayList<>();
+  private final Map<Reason, Long> refused = new EnumMap<>(Reason.class);
+  private UnitFile<GenericRecord> landedFile;
+  private UnitFile<Quarantined> quarantineFile;
+  private Instant lastRecordAt;
+  private long endOffset;
+  private Optional<Integer> leaderEpoch = Optional.empty();
+  private long landed;
+  private long quarantined;
+
+  /** Offsets {@code [first, end)} that the consumer passed without a record. */
+  public record Gap(long first, long end) {}
+
+  public OpenUnit(UnitFiles files, long firstOffset, Instant now) {
+    this.files = files;
+    this.firstOffset = firstOffset;
+    this.endOffset = firstOffset;
+    this.openedAt = now;
+    this.lastRecordAt = now;
+  }
+
+  /** Takes a record in; offsets that were skipped before it become a gap. */
+  public void add(ConsumerRecord<byte[], byte[]> received, Verdict verdict, Instant now)
+      throws IOException {
+    advance(received.offset(), received.leaderEpoch());
+    if (verdict instanceof Verdict.Landed lands) {
+      land(received, lands, now);
+    } else {
+      quarantine(received, (Verdict.Refused) verdict, now);
+    }
+    endOffset = received.offset() + 1;
+    lastRecordAt = now;
+  }
+
+  /** Moves the end to the consumer's position; what was skipped on the way becomes a gap. */
+  public void advance(long toOffset, Optional<Integer> epoch) {
+    if (toOffset < endOffset) {
+      throw new IllegalStateException("offset " + toOffset + " comes after " + endOffset);
+    }
+    if (toOffset > endOffset) {
+      int last = gaps.size() - 1;
+      boolean goesOn = last >= 0 && gaps.get(last).end() == endOffset;
+      long first = goesOn ? gaps.remove(last).first() : endOffset;
+      gaps.add(new Gap(first, toOffset));
+    }
+    endOffset = toOffset;
+    leaderEpoch = epoch;
+  }
+
+  public long firstOffset() {
+    return firstOffset;
+  }
+
+  public long endOffset() {
+    return endOffset;
+  }
+
+  public Optional<Integer> leaderEpoch() {
+    return leaderEpoch;
+  }
+
+  public Instant openedAt() {
+    return openedAt;
+  }
+
+  public Instant lastRecordAt() {
+    return lastRecordAt;
+  }
+
+  public long rows() {
+    return landed + quarantined;
+  }
+
+  public long quarantined() {
+    return quarantined;
+  }
+
+  public Map<Reason, Long> refused() {
+    return Map.copyOf(refused);
+  }
+
+  public List<Gap> gaps() {
+    return List.copyOf(gaps);
+  }
+
+  /** Of all files, as written. */
+  public long bytes() {
+    return (landedFile == null ? 0 : landedFile.bytes())
+        + (quarantineFile == null ? 0 : quarantineFile.bytes());
+  }
+
+  /** A bound on what this unit holds in memory. */
+  public long memoryBytes() {
+    return (landedFile == null ? 0 : OPEN_FILE_BYTES)
+        + (quarantineFile == null ? 0 : OPEN_FILE_BYTES);
+  }
+
+  /**
+   * Syncs and closes the files, and says what the unit holds.
+   *
+   * @param holes the gaps, explained
+   */
+  public Manifest finish(List<Hole> holes, Instant now) throws IOException {
+    List<DataFile> dataFiles =
+        landedFile == null ? List.of() : List.of(landedFile.finish(files.payloadFingerprint()));
+    List<DataFile> quarantineFiles =
+        quarantineFile == null
+            ? List.of()
+            : List.of(quarantineFile.finish(UnitFiles.quarantineFingerprint()));
+    TopicPartitionId id = files.session().folder().id();
+    return Manifest.newBuilder()
+        .setDataset(files.dataset().name())
+        .setTopic(id.topic())
+        .setTopicId(id.topicId())
+        .setTopicPartition(id.topicPartition())
+        .setFirstOffset(firstOffset)
+        .setEndOffset(endOffset)
+        .setLeaderEpoch(leaderEpoch.orElse(null))
+        .setLanded(landed)
+        .setQuarantined(quarantined)
+        .setDataFiles(dataFiles)
+        .setQuarantineFiles(quarantineFiles)
+        .setHoles(holes)
+        .setSession(files.session().uuid())
+        .setOpenedAt(openedAt)
+        .setPublishedAt(now)
+        .build();
+  }
+
+  /** Deletes the files: only when it is certain that no manifest names them, now or later. */
+  public void discard() throws IOException {
+    try {
+      if (landedFile != null) {
+        landedFile.discard();
+      }
+    } finally {
+      if (quarantineFile != null) {
+        quarantineFile.discard();
+      }
+    }
+  }
+
+  /** Lets go of the files where they are: whether a manifest names them is not known. */
+  public void leave() throws IOException {
+    try {
+      if (landedFile != null) {
+        landedFile.leave();
+      }
+    } finally {
+      if (quarantineFile != null) {
+        quarantineFile.leave();
+      }
+    }
+  }
+
+  private void land(ConsumerRecord<byte[], byte[]> received, Verdict.Landed lands, Instant now)
+      throws IOException {
+    if (landedFile == null) {
+      landedFile = files.landed(firstOffset, now);
+    }
+    GenericData.Record row = files.envelope();
+    row.put(LandedRecord.OFFSET, received.offset());
+    row.put(LandedRecord.TIMESTAMP, received.timestamp());
+    row.put(LandedRecord.EVENT_TIME, lands.eventTimeMicros());
+    row.put(LandedRecord.KEY, received.key() == null ? null : ByteBuffer.wrap(received.key()));
+    row.put(LandedRecord.RESCUED, lands.rescued().orElse(null));
+    row.put(LandedRecord.PAYLOAD, lands.payload().orElse(null));
+    landedFile.append(row, received.offset());
+    landedFile.eventTime(lands.eventTimeMicros());
+    landed++;
+  }
+
+  private void quarantine(
+      ConsumerRecord<byte[], byte[]> received, Verdict.Refused refusal, Instant now)
+      throws IOException {
+    if (quarantineFile == null) {
+      quarantineFile = files.quarantine(firstOffset, now);
+    }
+    List<Header> headers = new ArrayList<>();
+    received
+        .headers()
+        .forEach(header -> headers.add(new Header(header.key(), wrap(header.value()))));
+    TopicPartitionId id = files.session().folder().id();
+    Quarantined row =
+        Quarantined.newBuilder()
+            .setTopic(id.topic())
+            .setTopicId(id.topicId())
+            .setTopicPartition(id.topicPartition())
+            .setOffset(received.offset())
+            .setTimestamp(Instant.ofEpochMilli(received.timestamp()))
+            .setKey(wrap(received.key()))
+            .setValue(wrap(received.value()))
+            .setHeaders(headers)
+            .setReason(refusal.reason().text())
+            .setDetail(refusal.detail())
+            .setSchemaFingerprint(files.payloadFingerprint())
+            .setDatasetVersion(files.datasetVersion())
+            .build();
+    quarantineFile.append(row, received.offset());
+    quarantined++;
+    refused.merge(refusal.reason(), 1L, Long::sum);
+  }
+
+  private static ByteBuffer wrap(byte[] bytes) {
+    return bytes == null ? null : ByteBuffer.wrap(bytes);
+  }
+}

@@ -1,0 +1,117 @@
+package io.limn.ingest.unit;
+
+import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.Fingerprints;
+import io.limn.core.layout.LakeLayout;
+import io.limn.core.ledger.LandedRecord;
+import io.limn.core.ledger.LedgerFolder;
+import io.limn.core.ledger.Session;
+import io.limn.core.ledger.TopicPartitionId;
+import io.limn.core.record.LakeRecords;
+import io.limn.core.store.FileStore;
+import io.limn.schema.Quarantined;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DatumWriter;
+
+/**
+ * Makes the files of one session's units. Names carry the session and a number of its own, so that
+ * no two landers ever write the same file.
+ */
+public final class UnitFiles {
+  private static final String LANDED = ".avro";
+  private static final String QUARANTINE = ".quarantine.avro";
+
+  private final FileStore store;
+  private final Dataset dataset;
+  private final Session session;
+  private final Schema landed;
+  private final String payloadFingerprint;
+  private final String datasetVersion;
+  private final Map<String, String> metadata;
+  private LocalDate madeDay;
+  private int made;
+
+  public UnitFiles(FileStore store, Dataset dataset, Session session) {
+    this.store = store;
+    this.dataset = dataset;
+    this.session = session;
+    this.landed = LandedRecord.schema(dataset.payload());
+    this.payloadFingerprint = dataset.schemaFingerprint();
+    this.datasetVersion = dataset.version();
+    TopicPartitionId id = session.folder().id();
+    this.metadata =
+        Map.of(
+            LandedRecord.TOPIC, id.topic(),
+            LandedRecord.TOPIC_ID, id.topicId(),
+            LandedRecord.TOPIC_PARTITION, Integer.toString(id.topicPartition()),
+            LandedRecord.SESSION, session.uuid());
+  }
+
+  Dataset dataset() {
+    return dataset;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  GenericData.Record envelope() {
+    return new GenericData.Record(landed);
+  }
+
+  String payloadFingerprint() {
+    return payloadFingerprint;
+  }
+
+  String datasetVersion() {
+    return datasetVersion;
+  }
+
+  static String quarantineFingerprint() {
+    return Fingerprints.of(Quarantined.getClassSchema());
+  }
+
+  UnitFile<GenericRecord> landed(long firstOffset, Instant now) throws IOException {
+    String location = location(firstOffset, now, LANDED);
+    return file(location, new GenericDatumWriter<GenericRecord>(landed), landed);
+  }
+
+  UnitFile<Quarantined> quarantine(long firstOffset, Instant now) throws IOException {
+    String location = location(firstOffset, now, QUARANTINE);
+    return file(location, LakeRecords.writer(Quarantined.class), Quarantined.getClassSchema());
+  }
+
+  private <D> UnitFile<D> file(String location, DatumWriter<D> datums, Schema schema)
+      throws IOException {
+    return new UnitFile<>(
+        store, dataset.name(), location, datums, schema, dataset.landing().codec(), metadata);
+  }
+
+  private String location(long firstOffset, Instant now, String ending) throws IOException {
+    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    String folder = LakeLayout.landing(dataset.name()) + "/" + day;
+    if (!day.equals(madeDay)) {
+      store.makeFolder(folder);
+      madeDay = day;
+    }
+    TopicPartitionId id = session.folder().id();
+    String name =
+        String.join(
+            "-",
+            id.topic(),
+            Integer.toString(id.topicPartition()),
+            LedgerFolder.digits(firstOffset),
+            session.uuid(),
+            Integer.toString(made++));
+    String relative = folder.substring(LakeLayout.bronze(dataset.name()).length() + 1);
+    return relative + "/" + name + ending;
+  }
+}

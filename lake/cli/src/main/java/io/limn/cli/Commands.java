@@ -5,7 +5,13 @@ import java.util.List;
 /** Every command, one a line, in the order in which the help lists them. */
 final class Commands {
   static final List<Class<? extends LakeCommand>> ALL =
-      List.of(UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class);
+      List.of(
+          UpCommand.class,
+          DownCommand.class,
+          StatusCommand.class,
+          LogsCommand.class,
+          FeedCommand.class,
+          LandCommand.class);
 
   private Commands() {}
 }

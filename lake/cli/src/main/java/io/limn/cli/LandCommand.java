@@ -1,0 +1,124 @@
+package io.limn.cli;
+
+import io.limn.core.config.LakeConfig;
+import io.limn.core.config.LakeConfigReader;
+import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.Datasets;
+import io.limn.ingest.LandingService;
+import io.limn.ingest.lander.LandingListener;
+import io.limn.ingest.lander.LandingOptions;
+import io.limn.ingest.lander.LandingTotals;
+import io.limn.schema.Manifest;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code limn land}. */
+@Command(
+    name = "land",
+    description = {
+      "Lands datasets: Kafka to Avro on the lake, unit by unit, each with its manifest.",
+      "Goes on until it is stopped (Ctrl-C, SIGTERM), which publishes what is open first.",
+      "Several may run at once and share the topic partitions."
+    })
+final class LandCommand extends LakeCommand {
+  private static final double MIB = 1 << 20;
+
+  @Parameters(paramLabel = "DATASET", arity = "1..*", description = "What to land.")
+  private List<String> names;
+
+  @Option(
+      names = "--until-caught-up",
+      description = "End once everything that is in the topics now has landed.")
+  private boolean untilCaughtUp;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    LakeConfig lake = LakeConfigReader.read(lakeFile().toString());
+    Datasets declared = new Datasets(lake);
+    List<Dataset> datasets = names.stream().distinct().map(declared::read).toList();
+    try (StopSignal stop = new StopSignal()) {
+      LandingOptions options =
+          untilCaughtUp ? LandingOptions.untilCaughtUp(stop) : LandingOptions.untilStopped(stop);
+      List<LandingTotals> totals;
+      try (Progress progress = progress("Landing", Progress.UNKNOWN, "records")) {
+        totals = LandingService.run(lake, datasets, options, new Shown(progress, untilCaughtUp));
+      }
+      print(totals);
+      out().flush();
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(List<LandingTotals> totals) {
+    if (json) {
+      Json.print(out(), totals);
+      return;
+    }
+    Table table =
+        Table.of(
+            Table.left("DATASET"),
+            Table.right("UNITS"),
+            Table.right("LANDED"),
+            Table.right("QUARANTINED"),
+            Table.right("HOLES"),
+            Table.right("MIB"));
+    for (LandingTotals each : totals) {
+      long holes = each.holes().values().stream().mapToLong(Long::longValue).sum();
+      table.row(
+          each.dataset(),
+          count(each.units()),
+          count(each.landed()),
+          count(each.quarantined()),
+          count(holes),
+          String.format(Locale.ROOT, "%.1f", each.bytes() / MIB));
+    }
+    table.print(out());
+    for (LandingTotals each : totals) {
+      each.refused()
+          .forEach((why, n) -> out().println(each.dataset() + ": quarantined " + why + " " + n));
+      each.holes().forEach((why, n) -> out().println(each.dataset() + ": holes " + why + " " + n));
+    }
+  }
+
+  private static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** Shows how many records were read, of all that were there at the start. */
+  private static final class Shown implements LandingListener {
+    private final Progress progress;
+    private final boolean bounded;
+    private final AtomicLong toGo = new AtomicLong();
+    private final AtomicLong units = new AtomicLong();
+
+    Shown(Progress progress, boolean bounded) {
+      this.progress = progress;
+      this.bounded = bounded;
+    }
+
+    @Override
+    public void started(String dataset, long toGoInDataset) {
+      long all = toGo.addAndGet(toGoInDataset);
+      if (bounded) {
+        progress.total(all);
+      }
+    }
+
+    @Override
+    public void received(String dataset, long records) {
+      progress.advance(records);
+    }
+
+    @Override
+    public void published(Manifest unit) {
+      progress.note(units.incrementAndGet() + " units");
+    }
+  }
+}

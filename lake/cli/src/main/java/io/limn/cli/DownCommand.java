@@ -1,6 +1,8 @@
 package io.limn.cli;
 
 import io.limn.cluster.Cluster;
+import io.limn.cluster.server.ServerGroup;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,8 +18,12 @@ final class DownCommand extends LakeCommand {
 
   @Override
   public Integer call() {
-    try (Progress progress = progress("Stopping", Progress.UNKNOWN, "servers")) {
-      progress.advance(Cluster.at(home()).down(groups.chosen()));
+    Cluster cluster = Cluster.at(home());
+    Set<ServerGroup> chosen = groups.chosen();
+    long started =
+        cluster.started().stream().filter(server -> chosen.contains(server.group())).count();
+    try (Progress progress = progress("Stopping", started, "servers")) {
+      cluster.down(chosen, server -> progress.advance(1));
     }
     return ExitCode.DONE;
   }

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The cluster of one home folder. Its servers are processes of their own: they go on when the
@@ -64,6 +63,14 @@ public final class Cluster {
         .orElse(OptionalLong.empty());
   }
 
+  /** The servers that were started and not stopped; some may have died since. */
+  public List<Server> started() {
+    ClusterState state = stateFile.read();
+    return Servers.ALL.stream()
+        .filter(server -> state.processes().containsKey(server.name()))
+        .toList();
+  }
+
   /** What a server has printed since it was started last. */
   public Path logFile(Server server) {
     return layout.of(server).logFile();
@@ -92,22 +99,18 @@ public final class Cluster {
         });
   }
 
-  /** Stops everything; returns how many servers were running. */
-  public int down() {
-    return down(ALL);
+  /** Stops everything. */
+  public void down() {
+    down(ALL, server -> {});
   }
 
   /**
    * Stops the servers of some groups, each before those that it needs, and waits for their ends. A
    * process is touched only if it is the one that was started here.
-   *
-   * @return how many were running
    */
-  public int down(Set<ServerGroup> groups) {
-    AtomicInteger stopped = new AtomicInteger();
+  public void down(Set<ServerGroup> groups, StopListener listener) {
     stateFile.exclusively(
-        () -> stopped.set(new ParallelStop(layout, stateFile).stop(Servers.of(groups))));
-    return stopped.get();
+        () -> new ParallelStop(layout, stateFile, listener).stop(Servers.of(groups)));
   }
 
   /** How every server is; asks each one that runs. */

@@ -15,29 +15,29 @@ import java.util.concurrent.Executors;
 
 /** Stops several servers at once, each after those that need it. */
 final class ParallelStop {
-  // a NodeManager takes over three seconds when it has nothing to do, more with containers to end
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(5);
 
   private final HomeLayout layout;
   private final StateFile stateFile;
+  private final StopListener listener;
 
-  ParallelStop(HomeLayout layout, StateFile stateFile) {
+  ParallelStop(HomeLayout layout, StateFile stateFile, StopListener listener) {
     this.layout = layout;
     this.stateFile = stateFile;
+    this.listener = listener;
   }
 
   /**
    * Stops them and waits until their processes are gone.
    *
    * @param servers in dependency order
-   * @return how many were running
    */
-  int stop(List<Server> servers) {
+  void stop(List<Server> servers) {
     List<Server> reversed = new ArrayList<>(servers);
     Collections.reverse(reversed);
     ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, servers.size()));
     try {
-      Map<String, CompletableFuture<Boolean>> stops = new HashMap<>();
+      Map<String, CompletableFuture<Void>> stops = new HashMap<>();
       for (Server server : reversed) {
         CompletableFuture<?>[] before =
             servers.stream()
@@ -46,26 +46,25 @@ final class ParallelStop {
                 .toArray(CompletableFuture<?>[]::new);
         stops.put(
             server.name(),
-            CompletableFuture.allOf(before).thenApplyAsync(nothing -> stop(server), threads));
+            CompletableFuture.allOf(before).thenRunAsync(() -> stop(server), threads));
       }
-      return (int) stops.values().stream().filter(CompletableFuture::join).count();
+      stops.values().forEach(CompletableFuture::join);
     } finally {
       threads.shutdown();
     }
   }
 
-  private boolean stop(Server server) {
+  private void stop(Server server) {
     ProcessIdentity process = stateFile.read().processes().get(server.name());
     if (process == null) {
-      return false;
+      return;
     }
-    boolean ran = process.running().isPresent();
-    process.end(PATIENCE);
+    process.end(server.stopPatience());
     endOrphans(layout.of(server).folder());
     synchronized (stateFile) {
       stateFile.write(stateFile.read().without(server.name()));
     }
-    return ran;
+    listener.stopped(server);
   }
 
   /**
@@ -77,6 +76,6 @@ final class ParallelStop {
     ProcessHandle.allProcesses()
         .filter(process -> process.info().commandLine().orElse("").contains(mark))
         .map(ProcessIdentity::of)
-        .forEach(process -> process.end(PATIENCE));
+        .forEach(process -> process.end(ORPHAN_PATIENCE));
   }
 }

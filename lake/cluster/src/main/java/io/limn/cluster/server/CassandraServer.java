@@ -47,6 +47,7 @@ final class CassandraServer {
     flags.add("-Dcassandra.skip_wait_for_gossip_to_settle=0");
     flags.add("-Dcassandra.ring_delay_ms=1000");
     flags.add("-Dcassandra.superuser_setup_delay_ms=0");
+    flags.add("-Dcassandra.shutdown_announce_in_ms=0");
     flags.add("-Dcassandra.initial_token=0");
     flags.addAll(opened("--add-exports=", EXPORTS));
     flags.addAll(opened("--add-opens=", OPENS));

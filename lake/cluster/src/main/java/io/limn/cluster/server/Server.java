@@ -1,6 +1,7 @@
 package io.limn.cluster.server;
 
 import io.limn.cluster.health.HealthCheck;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.function.Function;
  * @param preparation what to make before it starts
  * @param health when it is well
  * @param after the servers that must be well before it starts
+ * @param stopPatience how long to wait after asking it to stop, before it is killed
  */
 public record Server(
     String name,
@@ -36,7 +38,8 @@ public record Server(
     Map<String, String> files,
     Preparation preparation,
     Function<Endpoints, HealthCheck> health,
-    List<String> after) {
+    List<String> after,
+    Duration stopPatience) {
 
   /** What keeps a small server small. */
   static final List<String> SMALL_JVM =
@@ -65,6 +68,7 @@ public record Server(
     private Preparation preparation = (home, tools) -> {};
     private Function<Endpoints, HealthCheck> health = endpoints -> Optional::empty;
     private List<String> after = List.of();
+    private Duration stopPatience = Duration.ofSeconds(30);
 
     private Builder(String name) {
       this.name = name;
@@ -122,6 +126,11 @@ public record Server(
       return this;
     }
 
+    Builder killedAfter(Duration patience) {
+      stopPatience = patience;
+      return this;
+    }
+
     Server declared() {
       return new Server(
           name,
@@ -136,7 +145,8 @@ public record Server(
           files,
           preparation,
           health,
-          after);
+          after,
+          stopPatience);
     }
   }
 }

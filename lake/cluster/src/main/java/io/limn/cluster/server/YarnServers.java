@@ -1,6 +1,7 @@
 package io.limn.cluster.server;
 
 import io.limn.cluster.health.HttpCheck;
+import java.time.Duration;
 import java.util.List;
 
 /** YARN: a ResourceManager and one NodeManager. Jobs need HDFS beside it, for their staging. */
@@ -37,6 +38,8 @@ final class YarnServers {
                   Port.of("nodemanager-collector", 28048),
                   Port.of("shuffle", 23562))
               .startsAfter("resourcemanager")
+              // its containers are gone by then; it goes on to wait for log files to grow old
+              .killedAfter(Duration.ofSeconds(6))
               .wellWhen(
                   ports ->
                       HttpCheck.nodeManager(

@@ -11,7 +11,9 @@ final class Commands {
           StatusCommand.class,
           LogsCommand.class,
           FeedCommand.class,
-          LandCommand.class);
+          LandCommand.class,
+          DatasetCommand.class,
+          GenerateCommand.class);
 
   private Commands() {}
 }

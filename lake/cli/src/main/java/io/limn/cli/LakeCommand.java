@@ -56,6 +56,11 @@ abstract class LakeCommand implements Callable<Integer> {
     return Progress.on(err(), what, total, unit);
   }
 
+  /** Says how the command is used. */
+  final void printUsage(PrintWriter to) {
+    spec.commandLine().usage(to);
+  }
+
   private SharedOptions shared() {
     return ((Limn) spec.root().userObject()).shared();
   }

@@ -1,0 +1,44 @@
+package io.limn.cli;
+
+import io.limn.core.config.LakeConfigReader;
+import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.Datasets;
+import io.limn.core.dataset.Gold;
+import io.limn.core.dataset.Silver;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code limn dataset list}. */
+@Command(name = "list", description = "Lists the declared datasets.")
+final class DatasetListCommand extends LakeCommand {
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    List<Dataset> datasets = new Datasets(LakeConfigReader.read(lakeFile().toString())).all();
+    if (json) {
+      Json.print(out(), datasets.stream().map(DatasetDescription::of).toList());
+      return ExitCode.DONE;
+    }
+    Table table =
+        Table.of(
+            Table.left("DATASET"),
+            Table.left("TOPIC"),
+            Table.left("SILVER"),
+            Table.left("GOLD"),
+            Table.left("DESCRIPTION"));
+    for (Dataset dataset : datasets) {
+      table.row(
+          dataset.name(),
+          dataset.source().topic(),
+          dataset.silver().map(Silver::table).orElse(""),
+          dataset.gold().stream().map(Gold::table).collect(Collectors.joining(", ")),
+          dataset.description());
+    }
+    table.print(out());
+    return ExitCode.DONE;
+  }
+}

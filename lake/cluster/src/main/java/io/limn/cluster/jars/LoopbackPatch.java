@@ -23,7 +23,7 @@ import org.objectweb.asm.Opcodes;
  * the constant {@code "0.0.0.0"} becomes {@code "127.0.0.1"}. Neither changes a stack map frame.
  */
 final class LoopbackPatch {
-  private static final List<String> CLASSES =
+  static final List<String> CLASSES =
       List.of(
           "org/apache/hadoop/mapred/ShuffleHandler",
           "org/apache/hadoop/mapred/TaskAttemptListenerImpl",

@@ -1,0 +1,41 @@
+package io.limn.cluster.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The table of servers holds together. */
+final class ServersTest {
+  @Test
+  void everyServerComesAfterTheOnesItNeedsWhichAreInItsOwnGroup() {
+    Set<String> before = new HashSet<>();
+    for (Server server : Servers.ALL) {
+      for (String needed : server.after()) {
+        assertTrue(before.contains(needed), server.name() + " comes before " + needed);
+        assertEquals(server.group(), Servers.named(needed).orElseThrow().group());
+      }
+      before.add(server.name());
+    }
+  }
+
+  @Test
+  void namesAreUniqueAndEveryGroupHasAServer() {
+    assertEquals(Servers.ALL.size(), Servers.ALL.stream().map(Server::name).distinct().count());
+    for (ServerGroup group : ServerGroup.values()) {
+      assertTrue(!Servers.of(EnumSet.of(group)).isEmpty(), group.label());
+    }
+  }
+
+  @Test
+  void everyServerSaysWhenItIsWellAndOnWhichPorts() {
+    for (Server server : Servers.ALL) {
+      assertTrue(server.heapMegabytes() > 0, server.name());
+      assertTrue(!server.ports().isEmpty(), server.name());
+      server.files().values().forEach(Template::resource);
+    }
+  }
+}

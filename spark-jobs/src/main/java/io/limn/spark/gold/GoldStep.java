@@ -1,0 +1,214 @@
+package io.limn.spark.gold;
+
+import io.limn.core.LakeException;
+import io.limn.core.dataset.DatasetReader;
+import io.limn.core.dataset.Gold;
+import io.limn.core.layout.LakeLayout;
+import io.limn.core.step.StepPlans;
+import io.limn.schema.SourceRange;
+import io.limn.schema.StepPlan;
+import io.limn.spark.session.Lake;
+import io.limn.spark.step.Accounts;
+import io.limn.spark.step.Accounts.Line;
+import io.limn.spark.step.Planning;
+import io.limn.spark.step.StepReport;
+import io.limn.spark.table.LakeTable;
+import io.limn.spark.table.RowChanges;
+import io.limn.spark.table.RowChanges.Counts;
+import io.limn.spark.table.StepCommits;
+import io.limn.spark.table.TableColumns;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Steps of one gold table.
+ *
+ * <ol>
+ *   <li>The step is planned: which versions of silver, by which SQL.
+ *   <li>The dates of the rows that changed between these versions are recomputed from all their
+ *       silver rows, and compared with what the table holds of them. A first step, and one whose
+ *       SQL is not that of the step before, recomputes all.
+ *   <li>The account with its control totals is committed; it does not count yet.
+ *   <li>The table is committed: <b>the atomic step</b>.
+ * </ol>
+ */
+public final class GoldStep {
+  private final Lake lake;
+  private final String name;
+  private final String table;
+  private final String silverName;
+  private final String silverTable;
+  private final String appId;
+  private final LakeTable target;
+  private final LakeTable silver;
+  private final Planning planning;
+  private final Accounts accounts;
+
+  public GoldStep(Lake lake, Gold gold) {
+    this.lake = lake;
+    this.table = gold.table();
+    this.name = "gold." + table;
+    String location = LakeLayout.goldTable(table);
+    this.silverTable = lake.dataset().silver().orElseThrow().table();
+    this.silverName = "silver." + silverTable;
+    this.appId = StepPlans.appId(name);
+    this.target = lake.table(location);
+    this.silver = lake.table(LakeLayout.silverTable(silverTable));
+    this.planning = new Planning(lake.files(), name, location);
+    this.accounts = new Accounts(lake.spark(), lake.table(LakeLayout.accounts(location)));
+  }
+
+  /**
+   * Runs the step that was left uncommitted, if there is one, and then the next, if there is one.
+   */
+  public List<StepReport> run() {
+    List<StepReport> reports = new ArrayList<>();
+    while (true) {
+      long started = System.nanoTime();
+      long committed = target.committedStep(appId);
+      Optional<StepPlan> plan = planning.next(committed, () -> propose(committed));
+      if (plan.isEmpty()) {
+        return reports.isEmpty()
+            ? List.of(StepReport.nothing("gold", name, since(started)))
+            : reports;
+      }
+      reports.add(execute(plan.get(), started));
+    }
+  }
+
+  private Optional<StepPlan> propose(long committed) {
+    long silverStep = silver.committedStep(StepPlans.appId(silverName));
+    if (silverStep == 0) {
+      throw new LakeException(
+          "there is no " + silverName + " to compute " + name + " from",
+          silver.path() + " holds no committed step",
+          "run `limn silver " + lake.dataset().name() + "` first");
+    }
+    long version = silver.version();
+    String sql = model(lake.dataset()).sql();
+    Optional<StepPlan> last = committed == 0 ? Optional.empty() : planning.read(committed);
+    boolean sameModel = last.isPresent() && sql.equals(last.get().getSqlText());
+    long from = sameModel ? last.get().getSources().get(0).getTo() : -1;
+    if (from == version) {
+      return Optional.empty();
+    }
+    requireForward(from, version);
+    long silverRows = silver.at(version).count();
+    new Accounts(lake.spark(), lake.table(LakeLayout.accounts(LakeLayout.silverTable(silverTable))))
+        .requireRowsAfter(silverName, silverStep, silverRows);
+    long rows = target.exists() ? target.now().count() : 0;
+    if (committed > 0) {
+      accounts.requireRowsAfter(name, committed, rows);
+    }
+    SourceRange source = new SourceRange(silverName, from, version, version, silverRows);
+    return Optional.of(
+        planning.plan(committed + 1, source, lake.dataset().text(), sql, target.version(), rows));
+  }
+
+  private StepReport execute(StepPlan plan, long started) {
+    SourceRange source = plan.getSources().get(0);
+    Gold gold = planned(plan);
+    Dataset<Row> silverRows = silver.at(source.getVersion());
+    Dates dates = dates(source, gold);
+    Model model = new Model(lake.spark(), gold, silverTable);
+    Dataset<Row> result = model.over(dates.of(silverRows, gold.silverDate())).persist();
+    boolean made = plan.getTargetRows() > 0;
+    Dataset<Row> standing = made ? target.now().selectExpr(common(result)) : result.limit(0);
+    Dataset<Row> changes =
+        Difference.of(result, dates.of(standing, gold.goldDate()), gold.key()).persist();
+    try {
+      model.requireKey(result);
+      requireOwnDates(dates.others(result, gold.goldDate()), gold);
+      Counts counts = Difference.count(changes);
+      Dataset<Row> after = dates.others(standing, gold.goldDate()).unionByName(result, true);
+      ControlTotals totals = new ControlTotals(gold);
+      List<Line> lines = new ArrayList<>();
+      lines.add(Line.of(Accounts.RECOMPUTED, Optional.empty(), result.count()));
+      lines.addAll(totals.requireEqual(totals.compute(silverRows, after)));
+      commit(plan, gold, changes, counts, lines);
+      long read =
+          dates.isAll() ? source.getRows() : dates.of(silverRows, gold.silverDate()).count();
+      return StepReport.moved("gold", name, plan.getStep(), read, counts.all(), since(started));
+    } finally {
+      changes.unpersist();
+      result.unpersist();
+    }
+  }
+
+  private void commit(
+      StepPlan plan, Gold gold, Dataset<Row> changes, Counts counts, List<Line> lines) {
+    StepCommits commits = new StepCommits(lake.spark(), appId, plan.getStep());
+    accounts.append(commits, plan.getStep(), plan.getTargetRows(), counts, lines);
+    TableColumns.extend(lake.spark(), target, name, changes.drop(RowChanges.CHANGE).schema());
+    commits.commit( // the atomic step: with this commit the step has happened
+        target, () -> RowChanges.apply(lake.spark(), target, changes, gold.key(), counts));
+  }
+
+  private Dates dates(SourceRange source, Gold gold) {
+    boolean feed = source.getFrom() >= 0 && silver.commits().holds(source.getFrom() + 1);
+    return feed
+        ? Dates.of(
+            lake.spark(), silver.changes(source.getFrom(), source.getTo()), gold.silverDate())
+        : Dates.all(); // the first step, another model, or a feed that log clean-up has cut off
+  }
+
+  /** Columns of the result that the table has already. */
+  private String[] common(Dataset<Row> result) {
+    List<String> there = List.of(target.schema().fieldNames());
+    return java.util.Arrays.stream(result.columns())
+        .filter(there::contains)
+        .map(column -> "`" + column + "`")
+        .toArray(String[]::new);
+  }
+
+  private Gold planned(StepPlan plan) {
+    Gold gold =
+        model(
+            DatasetReader.read(
+                lake.dataset().location(), plan.getDatasetText(), lake.config().schemas()));
+    return new Gold(
+        gold.table(),
+        gold.description(),
+        plan.getSqlText(),
+        gold.key(),
+        gold.silverDate(),
+        gold.goldDate(),
+        gold.totals(),
+        gold.elasticsearch(),
+        gold.cassandra());
+  }
+
+  private Gold model(io.limn.core.dataset.Dataset dataset) {
+    return dataset.gold().stream()
+        .filter(gold -> gold.table().equals(table))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void requireForward(long from, long version) {
+    if (version < from) {
+      throw new LakeException(
+          silverName + " is older than what " + name + " was computed from",
+          "the last step read version " + from + ", the table is at version " + version,
+          "silver was made anew: delete the folder of " + name + ", so that it is computed anew");
+    }
+  }
+
+  private void requireOwnDates(Dataset<Row> foreign, Gold gold) {
+    List<Row> row = foreign.select("`" + gold.goldDate() + "`").limit(1).collectAsList();
+    if (!row.isEmpty()) {
+      throw new LakeException(
+          "the model of " + name + " gives rows of dates that it was not asked for",
+          gold.goldDate() + " " + row.get(0).get(0) + " came from silver rows of other dates",
+          "a row of the result may depend on silver rows of its own date only");
+    }
+  }
+
+  private static Duration since(long startedNanos) {
+    return Duration.ofNanos(System.nanoTime() - startedNanos);
+  }
+}

@@ -1,0 +1,83 @@
+package io.limn.spark.gold;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.limn.core.LakeException;
+import io.limn.core.dataset.Gold;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Runs the SQL of a gold table over given rows of silver. */
+public final class Model {
+  private final SparkSession spark;
+  private final Gold gold;
+  private final String silverTable;
+
+  /**
+   * @param silverTable the name that the SQL reads as silver.&lt;name&gt;
+   */
+  public Model(SparkSession spark, Gold gold, String silverTable) {
+    this.spark = spark;
+    this.gold = gold;
+    this.silverTable = silverTable;
+  }
+
+  /**
+   * The model's result over these rows; nothing is computed yet.
+   *
+   * @param silver rows of the silver table, at a pinned version
+   */
+  public Dataset<Row> over(Dataset<Row> silver) {
+    // the session's global views are named silver (see Sessions), so that no catalogue is needed
+    silver.createOrReplaceGlobalTempView(silverTable);
+    try {
+      Dataset<Row> result = spark.sql(gold.sql());
+      requireColumns(result);
+      return result;
+    } catch (LakeException e) {
+      throw e;
+    } catch (Exception e) {
+      // Spark throws its checked exceptions through Scala, undeclared
+      if (e instanceof AnalysisException) {
+        throw new LakeException(
+            "the model of gold." + gold.table() + " cannot run",
+            e.getMessage(),
+            "mend its SQL; it reads silver." + silverTable,
+            e);
+      }
+      throw e;
+    } finally {
+      spark.catalog().dropGlobalTempView(silverTable);
+    }
+  }
+
+  /** Stops when a key names two rows: the table could not tell them apart. */
+  public void requireKey(Dataset<Row> result) {
+    Column[] key = gold.key().stream().map(name -> col("`" + name + "`")).toArray(Column[]::new);
+    List<Row> twice = result.groupBy(key).count().filter("count > 1").limit(1).collectAsList();
+    if (!twice.isEmpty()) {
+      throw new LakeException(
+          "the model of gold." + gold.table() + " gives two rows for one key",
+          "key " + gold.key() + ", with the number of rows at the end: " + twice.get(0),
+          "group by the key's columns in the SQL, or declare a key that tells the rows apart");
+    }
+  }
+
+  private void requireColumns(Dataset<Row> result) {
+    List<String> columns = Arrays.asList(result.columns());
+    for (String name : Stream.concat(gold.key().stream(), Stream.of(gold.goldDate())).toList()) {
+      if (!columns.contains(name)) {
+        throw new LakeException(
+            "the model of gold." + gold.table() + " has no column " + name,
+            "its result has " + columns,
+            "name the columns of key and date.gold as the SQL does");
+      }
+    }
+  }
+}

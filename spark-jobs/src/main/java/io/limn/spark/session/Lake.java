@@ -1,0 +1,38 @@
+package io.limn.spark.session;
+
+import io.limn.core.config.LakeConfig;
+import io.limn.core.dataset.Dataset;
+import io.limn.core.store.FileStore;
+import io.limn.spark.table.LakeTable;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One dataset of one lake, and the session that works on it.
+ *
+ * @param spark in the dataset's time zone; of one stage only, because steps leave their numbers in
+ *     it while they commit
+ */
+public record Lake(LakeConfig config, Dataset dataset, FileStore files, SparkSession spark) {
+
+  /** The dataset in a session of its own. */
+  public static Lake of(LakeConfig config, Dataset dataset, FileStore files, SparkSession root) {
+    SparkSession spark = root.newSession();
+    SparkSession.setActiveSession(spark);
+    spark.conf().set("spark.sql.session.timeZone", dataset.zone().getId());
+    return new Lake(config, dataset, files, spark);
+  }
+
+  /** The same with the dataset's file as a plan has kept it. */
+  public Lake planned(Dataset asPlanned) {
+    return new Lake(config, asPlanned, files, spark);
+  }
+
+  /**
+   * A table of the lake.
+   *
+   * @param location relative to the lake's root
+   */
+  public LakeTable table(String location) {
+    return new LakeTable(spark, config.root() + "/" + location);
+  }
+}

@@ -1,0 +1,73 @@
+package io.limn.spark.silver;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.limn.core.LakeException;
+import io.limn.spark.step.Accounts.Line;
+import io.limn.spark.table.RowChanges;
+import io.limn.spark.table.RowChanges.Counts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The balance of one step of silver, counted from its rows.
+ *
+ * @param lines one a verdict and rule
+ */
+record SilverAccount(List<Line> lines, Counts counts) {
+
+  /** Counts rows that have their verdict. */
+  static SilverAccount of(Dataset<Row> verdicts) {
+    List<Row> counted =
+        verdicts
+            .groupBy(col(Judgement.VERDICT), col(Judgement.RULE), col(RowChanges.CHANGE))
+            .count()
+            .collectAsList();
+    Map<String, Long> changes = new TreeMap<>();
+    Map<String, Line> lines = new TreeMap<>();
+    for (Row row : counted) {
+      String verdict = row.getString(0);
+      Optional<String> rule = Optional.ofNullable(row.getString(1));
+      long rows = row.getLong(3);
+      if (!row.isNullAt(2)) {
+        changes.merge(row.getString(2), rows, Long::sum);
+      }
+      lines.merge(
+          verdict + "/" + rule.orElse(""), Line.of(verdict, rule, rows), SilverAccount::sum);
+    }
+    return new SilverAccount(
+        new ArrayList<>(lines.values()),
+        new Counts(
+            changes.getOrDefault(RowChanges.INSERT, 0L),
+            changes.getOrDefault(RowChanges.UPDATE, 0L),
+            0));
+  }
+
+  long rows(String verdict) {
+    return lines.stream()
+        .filter(line -> line.verdict().equals(verdict))
+        .mapToLong(line -> line.rows().orElse(0L))
+        .sum();
+  }
+
+  /** Stops the step, before anything is written, when a row has no verdict or two. */
+  void requireAll(long bronzeRows, String step) {
+    long judged = lines.stream().mapToLong(line -> line.rows().orElse(0L)).sum();
+    if (judged != bronzeRows || rows(Judgement.KEPT) != counts.all()) {
+      throw new LakeException(
+          step + " does not add up",
+          judged + " verdicts for " + bronzeRows + " bronze rows: " + lines,
+          "nothing was written; this is a bug, please report it with the dataset's file");
+    }
+  }
+
+  private static Line sum(Line one, Line other) {
+    long rows = one.rows().orElse(0L) + other.rows().orElse(0L);
+    return Line.of(one.verdict(), one.rule(), rows);
+  }
+}

@@ -1,0 +1,98 @@
+package io.limn.spark.step;
+
+import io.limn.core.LakeException;
+import io.limn.core.config.LakeConfig;
+import io.limn.core.config.LakeConfigReader;
+import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.Datasets;
+import io.limn.core.store.FileStore;
+import io.limn.core.store.FileStores;
+import io.limn.spark.session.Arguments;
+import io.limn.spark.session.Arguments.NotUnderstood;
+import io.limn.spark.session.Arguments.Usage;
+import io.limn.spark.session.Lake;
+import io.limn.spark.session.Sessions;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Runs the main method of a job: arguments, configuration, session, stages, reports, exit code. A
+ * job that succeeds returns, as spark-submit on a cluster wants it; one that fails exits.
+ */
+public final class Job {
+  public static final String JSON = "--json";
+  private static final int FAILED = 1;
+  private static final int USAGE = 2;
+
+  private Job() {}
+
+  /** One stage of the main path, for one dataset. */
+  public interface Stage {
+    List<StepReport> run(Lake lake, Arguments arguments) throws Exception;
+  }
+
+  /** What a job does once its arguments are understood and its session has started. */
+  public interface Body {
+    void run(LakeConfig config, Arguments arguments, SparkSession spark, PrintStream out)
+        throws Exception;
+  }
+
+  /** Runs stages one after the other, each in a session of its own; prints a line a step. */
+  public static void stages(Usage usage, String[] args, List<Stage> stages) {
+    run(
+        usage,
+        args,
+        (config, arguments, spark, out) -> {
+          Dataset dataset = new Datasets(config).read(arguments.operand());
+          FileStore files =
+              FileStores.open(config.root(), spark.sparkContext().hadoopConfiguration());
+          for (Stage stage : stages) {
+            for (StepReport report : stage.run(Lake.of(config, dataset, files, spark), arguments)) {
+              out.println(arguments.has(JSON) ? Reports.json(report) : Reports.line(report));
+              out.flush();
+            }
+          }
+        });
+  }
+
+  /** Runs anything else. */
+  public static void run(Usage usage, String[] args, Body body) {
+    // libraries that print to standard output must not get between the lines of the result
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    System.setOut(System.err);
+    int exitCode = execute(usage, args, body, out);
+    out.flush();
+    if (exitCode != 0) {
+      System.exit(exitCode);
+    }
+  }
+
+  private static int execute(Usage usage, String[] args, Body body, PrintStream out) {
+    SparkSession spark = null;
+    try {
+      Arguments arguments = Arguments.parse(usage, args);
+      LakeConfig config = LakeConfigReader.read(arguments.lake());
+      String[] name = usage.main().split("\\.", -1);
+      spark = Sessions.start("limn " + name[name.length - 1], config);
+      body.run(config, arguments, spark, out);
+      return 0;
+    } catch (NotUnderstood e) {
+      System.err.println(e.getMessage());
+      return USAGE;
+    } catch (LakeException e) {
+      System.err.println("limn: " + e.problem());
+      System.err.println("  cause:  " + e.reason());
+      System.err.println("  remedy: " + e.remedy());
+      return FAILED;
+    } catch (Exception e) {
+      e.printStackTrace(System.err);
+      return FAILED;
+    } finally {
+      if (spark != null) {
+        spark.stop();
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.limn.spark.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.DomainMetadata;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** A Delta table at a path; it need not exist. */
+public final class LakeTable {
+  private static final String PROGRESS = "limn.progress";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final SparkSession spark;
+  private final String path;
+
+  public LakeTable(SparkSession spark, String path) {
+    this.spark = spark;
+    this.path = path;
+  }
+
+  /**
+   * How far bronze has consumed its ledger, from the newest snapshot's domain metadata.
+   *
+   * @param ordinal of the last load
+   * @param totalRows that all loads together committed
+   */
+  public record Progress(long ordinal, long totalRows) {}
+
+  public String path() {
+    return path;
+  }
+
+  public boolean exists() {
+    return version() >= 0;
+  }
+
+  /** The newest version, -1 when there is no table. */
+  public long version() {
+    return newest().version();
+  }
+
+  public StructType schema() {
+    return newest().schema();
+  }
+
+  /** The last step that was committed under an application id; 0 when none was. */
+  public long committedStep(String appId) {
+    Option<Object> version = newest().transactions().get(appId);
+    return version.isDefined() ? (Long) version.get() : 0;
+  }
+
+  /** Bronze's progress; empty when the table has none, which is then no bronze table of ours. */
+  public Optional<Progress> progress() {
+    for (DomainMetadata domain : CollectionConverters.asJava(newest().domainMetadata())) {
+      if (domain.domain().equals(PROGRESS) && !domain.removed()) {
+        return Optional.of(progress(domain.configuration()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** All rows of a version. */
+  public Dataset<Row> at(long version) {
+    return spark.read().format("delta").option("versionAsOf", version).load(path);
+  }
+
+  /** All rows of the newest version. */
+  public Dataset<Row> now() {
+    return spark.read().format("delta").load(path);
+  }
+
+  /**
+   * Rows of the change feed with {@code _change_type} and {@code _commit_version}.
+   *
+   * @param from exclusive
+   * @param to inclusive
+   */
+  public Dataset<Row> changes(long from, long to) {
+    return spark
+        .read()
+        .format("delta")
+        .option("readChangeFeed", "true")
+        .option("startingVersion", from + 1)
+        .option("endingVersion", to)
+        .load(path);
+  }
+
+  /** The commits of this table, newest first. */
+  public CommitLog commits() {
+    return new CommitLog(log().logPath(), spark.sparkContext().hadoopConfiguration(), version());
+  }
+
+  private Snapshot newest() {
+    return log().update(false, Option.empty(), Option.empty());
+  }
+
+  private DeltaLog log() {
+    return DeltaLog.forTable(spark, path);
+  }
+
+  private static Progress progress(String json) {
+    try {
+      JsonNode node = JSON.readTree(json);
+      return new Progress(node.required("ordinal").asLong(), node.required("totalRows").asLong());
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new IllegalStateException("progress that we do not write: " + json, e);
+    }
+  }
+}

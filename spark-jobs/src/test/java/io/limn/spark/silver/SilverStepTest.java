@@ -1,0 +1,211 @@
+package io.limn.spark.silver;
+
+import static org.apache.spark.sql.functions.col;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.limn.core.LakeException;
+import io.limn.core.dataset.Dataset;
+import io.limn.spark.TestLake;
+import io.limn.spark.step.StepReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Steps of silver over small bronze tables: every row gets one verdict, once. */
+class SilverStepTest {
+  private static final String FIELDS =
+      "{\"name\":\"id\",\"type\":[\"null\",\"string\"]},{\"name\":\"Amount\",\"type\":[\"null\",\"string\"]}";
+  private static final String YAML =
+      """
+      name: sales
+      schema: sales
+      zone: UTC
+      source: {topic: sales, format: json}
+      event-time: {fields: [id]}
+      silver:
+        table: sales
+        %s
+        missing: ["NA"]
+        columns:
+          id: {from: id, type: string, clean: [trim], required: true}
+          amount: {from: Amount, type: "decimal(6,2)"}
+          double_amount: {expression: "amount * 2", type: "decimal(8,2)"}
+        rules:
+          - {name: not-negative, check: "amount is null or amount >= 0"}
+          - {name: not-a-test, check: "id <> 'test'", else: filter}
+      """;
+  private static final StructType ROWS =
+      StructType.fromDDL("id STRING, Amount STRING, _offset BIGINT, _timestamp TIMESTAMP");
+
+  private @TempDir Path folder;
+  private TestLake lake;
+
+  @BeforeEach
+  void open() {
+    lake = new TestLake(folder);
+  }
+
+  @Test
+  void givesEveryRowOneVerdict() throws IOException {
+    Dataset dataset = declare("key: [id]\n  deduplicate: by-key\n  keep: last");
+    load(
+        1,
+        row("a", "1.00", 0),
+        row("a ", "1.00", 1), // another content, the same key: the later one stays
+        row("a ", "1.00", 2), // an equal copy of what stays, later still
+        row("b", "1.005", 3), // loses a digit
+        row(null, "1", 4),
+        row("c", "-1", 5),
+        row("test", "1", 6),
+        row(null, null, 7), // a tombstone
+        row("d", "NA", 8));
+
+    StepReport report = step(dataset);
+
+    assertEquals(9, report.in());
+    assertEquals(2, report.out());
+    assertEquals(1, report.duplicate());
+    assertEquals(1, report.superseded());
+    assertEquals(3, report.quarantined());
+    assertEquals(2, report.filtered());
+    assertEquals(List.of("a=1.00/2.00@2", "d=null/null@8"), silver());
+    assertEquals(
+        List.of("not-negative@5", "required:id@4", "type:amount@3"),
+        table("silver/sales/_limn/quarantine", "concat(rule, '@', offset)"));
+    assertEquals(
+        List.of(
+            "duplicate=1",
+            "filtered/not-a-test=1",
+            "filtered/tombstone=1",
+            "kept=2",
+            "quarantined/not-negative=1",
+            "quarantined/required:id=1",
+            "quarantined/type:amount=1",
+            "superseded=1"),
+        table("silver/sales/_limn/accounts", "concat(concat_ws('/', verdict, rule), '=', rows)"));
+  }
+
+  @Test
+  void holdsTheBatchAgainstTheTable() throws IOException {
+    Dataset dataset = declare("key: [id]\n  deduplicate: by-key\n  keep: last");
+    load(1, row("a", "1.00", 10), row("b", "1.00", 11));
+    step(dataset);
+    load(2, row("a", "2.00", 12), row("b", "3.00", 5), row("b", "1.00", 13), row("e", "1", 14));
+
+    StepReport second = step(dataset);
+
+    // b at 13 is the newest of its key and equals what stands: a duplicate, as its loser is not
+    assertEquals(
+        List.of(4L, 2L, 1L, 1L),
+        List.of(second.in(), second.out(), second.duplicate(), second.superseded()));
+    assertEquals(List.of("a=2.00/4.00@12", "b=1.00/2.00@11", "e=1.00/2.00@14"), silver());
+  }
+
+  @Test
+  void doesNothingWhenThereIsNothingNew() throws IOException {
+    Dataset dataset = declare("deduplicate: by-content");
+    load(1, row("a", "1", 0), row("a", "1", 1));
+    assertEquals(1, step(dataset).out());
+
+    assertTrue(step(dataset).step().isEmpty());
+  }
+
+  @Test
+  void findsTheSameContentInLaterLoads() throws IOException {
+    Dataset dataset = declare("deduplicate: by-content");
+    load(1, row("a", "1", 0));
+    step(dataset);
+    load(2, row("a", "1", 1), row("a", "2", 2));
+
+    StepReport second = step(dataset);
+
+    assertEquals(List.of(2L, 1L, 1L), List.of(second.in(), second.out(), second.duplicate()));
+  }
+
+  @Test
+  void stopsWhenBronzeWasRewoundByHand() throws IOException {
+    Dataset dataset = declare("deduplicate: by-content");
+    load(1, row("a", "1", 0));
+    step(dataset);
+    load(2, row("b", "1", 1));
+    TestLake.spark().sql("DELETE FROM delta.`" + folder + "/bronze/sales/table` WHERE id = 'b'");
+
+    LakeException stopped = assertThrows(LakeException.class, () -> step(dataset));
+
+    assertTrue(stopped.reason().contains("2 rows"), stopped.reason());
+  }
+
+  @Test
+  void stopsWhenSilverWasEditedByHand() throws IOException {
+    Dataset dataset = declare("deduplicate: by-content");
+    load(1, row("a", "1", 0), row("b", "1", 1));
+    step(dataset);
+    TestLake.spark().sql("DELETE FROM delta.`" + folder + "/silver/sales` WHERE id = 'b'");
+    load(2, row("c", "1", 2));
+
+    assertThrows(LakeException.class, () -> step(dataset));
+  }
+
+  @Test
+  void refusesAnExpressionThatIsNotRepeatable() throws IOException {
+    Dataset dataset =
+        lake.declare(
+            "sales",
+            FIELDS,
+            YAML.formatted("deduplicate: none").replace("amount * 2", "amount * rand()"));
+    load(1, row("a", "1", 0));
+
+    assertThrows(LakeException.class, () -> step(dataset));
+  }
+
+  private Dataset declare(String deduplication) throws IOException {
+    return lake.declare("sales", FIELDS, YAML.formatted(deduplication));
+  }
+
+  private StepReport step(Dataset dataset) {
+    List<StepReport> reports = new SilverStep(lake.open(dataset)).run();
+    assertEquals(1, reports.size());
+    return reports.get(0);
+  }
+
+  private void load(long ordinal, Row... rows) {
+    lake.load("sales", ordinal, TestLake.spark().createDataFrame(List.of(rows), ROWS));
+  }
+
+  private static Row row(String id, String amount, long offset) {
+    Instant at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(offset);
+    return RowFactory.create(id, amount, offset, Timestamp.from(at));
+  }
+
+  private List<String> silver() {
+    return table(
+        "silver/sales",
+        "concat(id, '=', coalesce(string(amount), 'null'), '/',"
+            + " coalesce(string(double_amount), 'null'), '@', _offset)");
+  }
+
+  private List<String> table(String location, String sql) {
+    SparkSession spark = TestLake.spark();
+    return spark
+        .read()
+        .format("delta")
+        .load(folder + "/" + location)
+        .selectExpr(sql + " AS v")
+        .orderBy(col("v"))
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+}

@@ -28,14 +28,12 @@ import org.slf4j.LoggerFactory;
 final class AssignedTopicPartition {
   private static final Logger LOG = LoggerFactory.getLogger(AssignedTopicPartition.class);
 
-  /** Fewer records say nothing about a share. */
-  private static final long SMALLEST_WINDOW_ROWS = 1_000;
-
   private final Surroundings around;
   private final RecordParser parser;
   private final RollPolicy rolling;
   private final Session session;
   private final UnitFiles files;
+  private final RefusalWindow refusals;
   private LedgerEnd ledgerEnd;
   private OpenUnit unit;
   private boolean publishing;
@@ -47,6 +45,7 @@ final class AssignedTopicPartition {
     this.rolling = new RollPolicy(around.dataset().landing());
     this.session = session;
     this.files = new UnitFiles(around.store(), around.dataset(), session);
+    this.refusals = new RefusalWindow(around.dataset().landing().maxQuarantineShare());
     this.ledgerEnd = ledgerEnd;
   }
 
@@ -80,6 +79,7 @@ final class AssignedTopicPartition {
     for (ConsumerRecord<byte[], byte[]> each : received) {
       Verdict verdict = parser.parse(each);
       unit.add(each, verdict, now);
+      refusals.add(verdict);
     }
     unit.advance(next.offset(), next.leaderEpoch());
     refuseTooManyRefusals();
@@ -142,26 +142,13 @@ final class AssignedTopicPartition {
   }
 
   private void refuseTooManyRefusals() {
-    double most = around.dataset().landing().maxQuarantineShare();
-    long rows = unit.rows();
-    if (rows >= SMALLEST_WINDOW_ROWS && unit.quarantined() > most * rows) {
+    if (refusals.tooMany()) {
       throw new LakeException(
           "Too many records of " + around.dataset().name() + " are refused",
-          unit.quarantined()
-              + " of the "
-              + rows
-              + " records of "
-              + session.folder().id().topic()
-              + "-"
-              + number()
-              + " from offset "
-              + unit.firstOffset()
-              + " on, by reason "
-              + unit.refused()
-              + "; at most a share of "
-              + most
-              + " may be",
-          "mend the dataset's schema or the producer, or raise landing.max-quarantine-share in "
+          refusals + ", in " + session.folder().id().topic() + "-" + number(),
+          "mend the dataset's schema or the producer, or raise landing.max-quarantine-share (now "
+              + around.dataset().landing().maxQuarantineShare()
+              + ") in "
               + around.dataset().location());
     }
   }

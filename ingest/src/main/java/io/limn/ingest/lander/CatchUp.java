@@ -1,5 +1,6 @@
 package io.limn.ingest.lander;
 
+import io.limn.core.LakeException;
 import io.limn.core.ledger.LedgerEnd;
 import io.limn.core.ledger.LedgerReader;
 import io.limn.ingest.kafka.LogRange;
@@ -34,12 +35,21 @@ final class CatchUp {
     toGo.putAll(targets);
   }
 
-  /** Offsets between the ledger and the targets, before anything landed. */
+  /**
+   * Offsets between the ledger and the targets, before anything landed.
+   *
+   * @throws LakeException when a log ends before its ledger does
+   */
   long offsetsToGo() throws IOException {
     long offsets = 0;
     for (Map.Entry<Integer, Long> target : targets.entrySet()) {
       long end = ledgerEnd(target.getKey());
-      offsets += Math.max(0, target.getValue() - end);
+      long lastStable = target.getValue();
+      if (end > lastStable) {
+        String said = "the last stable offset is " + lastStable;
+        throw Overtaken.byTruncation(around, target.getKey(), end, said);
+      }
+      offsets += lastStable - end;
     }
     return offsets;
   }
@@ -80,6 +90,6 @@ final class CatchUp {
   }
 
   private long ledgerEnd(int number) throws IOException {
-    return reader.end(around.folder(number)).map(LedgerEnd::offset).orElse(-1L);
+    return reader.end(around.folder(number)).map(LedgerEnd::offset).orElse(0L);
   }
 }

@@ -1,0 +1,205 @@
+package io.limn.ingest;
+
+import io.limn.core.dataset.BronzePartitioning;
+import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.EventTime;
+import io.limn.core.dataset.Landing;
+import io.limn.core.dataset.Source;
+import io.limn.core.dataset.Source.Format;
+import io.limn.core.dataset.Source.Presence;
+import io.limn.core.dataset.Source.Start;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/** Small datasets for tests, built by hand; each method gives one with something changed. */
+public record TestDataset(
+    Schema payload,
+    Format format,
+    List<String> columns,
+    EventTime eventTime,
+    ZoneId zone,
+    Presence key,
+    Presence value,
+    long maxRecordBytes,
+    boolean transactional,
+    Start start,
+    Landing landing) {
+
+  /** A required string {@code id}, a required string {@code at}, a nullable long {@code n}. */
+  public static final Schema THREE_FIELDS =
+      new Schema.Parser()
+          .parse(
+              """
+              {"type": "record", "name": "Three", "fields": [
+                {"name": "id", "type": "string"},
+                {"name": "at", "type": "string"},
+                {"name": "n", "type": ["null", "long"], "default": null}
+              ]}""");
+
+  private static final Landing LANDING =
+      new Landing(
+          Landing.Codec.ZSTD, 1 << 20, 1_000, Duration.ofMinutes(10), Duration.ofSeconds(10), 0.5);
+
+  /** JSON with {@link #THREE_FIELDS}, event time ISO in {@code at}, nothing null. */
+  public static TestDataset json() {
+    return new TestDataset(
+        THREE_FIELDS,
+        Format.JSON,
+        List.of(),
+        new EventTime(List.of("at"), "iso"),
+        ZoneId.of("UTC"),
+        Presence.OPTIONAL,
+        Presence.REQUIRED,
+        1_000,
+        false,
+        Start.EARLIEST,
+        LANDING);
+  }
+
+  /** The same as CSV. */
+  public static TestDataset csv() {
+    return json().with(Format.CSV);
+  }
+
+  public TestDataset with(Format other) {
+    return new TestDataset(
+        payload,
+        other,
+        columns,
+        eventTime,
+        zone,
+        key,
+        value,
+        maxRecordBytes,
+        transactional,
+        start,
+        landing);
+  }
+
+  public TestDataset with(Schema other) {
+    return new TestDataset(
+        other,
+        format,
+        columns,
+        eventTime,
+        zone,
+        key,
+        value,
+        maxRecordBytes,
+        transactional,
+        start,
+        landing);
+  }
+
+  public TestDataset withColumns(String... names) {
+    return new TestDataset(
+        payload,
+        format,
+        List.of(names),
+        eventTime,
+        zone,
+        key,
+        value,
+        maxRecordBytes,
+        transactional,
+        start,
+        landing);
+  }
+
+  public TestDataset with(EventTime other, String otherZone) {
+    return new TestDataset(
+        payload,
+        format,
+        columns,
+        other,
+        ZoneId.of(otherZone),
+        key,
+        value,
+        maxRecordBytes,
+        transactional,
+        start,
+        landing);
+  }
+
+  public TestDataset with(Presence otherKey, Presence otherValue) {
+    return new TestDataset(
+        payload,
+        format,
+        columns,
+        eventTime,
+        zone,
+        otherKey,
+        otherValue,
+        maxRecordBytes,
+        transactional,
+        start,
+        landing);
+  }
+
+  public TestDataset with(Start other) {
+    return new TestDataset(
+        payload,
+        format,
+        columns,
+        eventTime,
+        zone,
+        key,
+        value,
+        maxRecordBytes,
+        transactional,
+        other,
+        landing);
+  }
+
+  public TestDataset with(Landing other) {
+    return new TestDataset(
+        payload,
+        format,
+        columns,
+        eventTime,
+        zone,
+        key,
+        value,
+        maxRecordBytes,
+        transactional,
+        start,
+        other);
+  }
+
+  public TestDataset inTransactions() {
+    return new TestDataset(
+        payload,
+        format,
+        columns,
+        eventTime,
+        zone,
+        key,
+        value,
+        maxRecordBytes,
+        true,
+        start,
+        landing);
+  }
+
+  /** Named {@code d}, on topic {@code t}. */
+  public Dataset build() {
+    Source source =
+        new Source("t", 2, format, columns, ',', maxRecordBytes, key, value, transactional, start);
+    return new Dataset(
+        "d",
+        "for tests",
+        payload,
+        zone,
+        source,
+        eventTime,
+        landing,
+        BronzePartitioning.NONE,
+        Optional.empty(),
+        List.of(),
+        "name: d",
+        "d.yaml");
+  }
+}

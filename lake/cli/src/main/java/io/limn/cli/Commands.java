@@ -13,7 +13,9 @@ final class Commands {
           FeedCommand.class,
           LandCommand.class,
           DatasetCommand.class,
-          GenerateCommand.class);
+          GenerateCommand.class,
+          QuarantineCommand.class,
+          AuditCommand.class);
 
   private Commands() {}
 }

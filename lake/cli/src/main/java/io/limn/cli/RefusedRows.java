@@ -1,0 +1,101 @@
+package io.limn.cli;
+
+import io.limn.core.config.LakeConfig;
+import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.Silver;
+import io.limn.core.layout.LakeLayout;
+import io.limn.core.ledger.Ledger;
+import io.limn.core.ledger.LedgerReader;
+import io.limn.core.ledger.QuarantineReader;
+import io.limn.core.step.StepPlans;
+import io.limn.core.store.FileStore;
+import io.limn.core.store.FileStores;
+import io.limn.schema.Quarantined;
+import io.limn.table.Condition;
+import io.limn.table.Condition.Comparison;
+import io.limn.table.Rows;
+import io.limn.table.TableSnapshot;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+
+/** Reads both quarantines of a dataset: that of landing, and that of silver. */
+final class RefusedRows {
+  private static final List<String> COLUMNS =
+      List.of("rule", "topic", "topic_partition", "offset", "timestamp", "detail", "payload");
+
+  private final LakeConfig lake;
+  private final Dataset dataset;
+  private final Configuration hadoop;
+
+  RefusedRows(LakeConfig lake, Dataset dataset) {
+    this.lake = lake;
+    this.dataset = dataset;
+    this.hadoop = FileStores.hadoop(lake.hadoopConf());
+  }
+
+  void visit(Consumer<RefusedRow> visitor) {
+    FileStore store = FileStores.open(lake.root(), hadoop);
+    Ledger ledger = new LedgerReader(store).read(dataset.name());
+    new QuarantineReader(store)
+        .visit(
+            ledger,
+            refused -> {
+              visitor.accept(landing(refused));
+              return true;
+            });
+    dataset.silver().ifPresent(silver -> visit(silver, visitor));
+  }
+
+  private void visit(Silver silver, Consumer<RefusedRow> visitor) {
+    String table = LakeLayout.silverTable(silver.table());
+    // rows of a step count once the step has committed
+    Optional<Long> committed =
+        TableSnapshot.find(lake.root() + "/" + table, hadoop)
+            .flatMap(found -> found.transaction(StepPlans.appId("silver." + silver.table())));
+    Optional<TableSnapshot> quarantine =
+        TableSnapshot.find(lake.root() + "/" + LakeLayout.quarantine(table), hadoop);
+    if (committed.isEmpty() || quarantine.isEmpty()) {
+      return;
+    }
+    List<Condition> conditions =
+        List.of(new Condition("_step", Comparison.AT_MOST, committed.get()));
+    try (Rows rows = quarantine.get().read(COLUMNS, conditions)) {
+      rows.forEachRemaining(row -> visitor.accept(silver(row)));
+    }
+  }
+
+  private static RefusedRow landing(Quarantined refused) {
+    return new RefusedRow(
+        "landing",
+        refused.getReason(),
+        refused.getTopic(),
+        refused.getTopicPartition(),
+        refused.getOffset(),
+        refused.getTimestamp(),
+        refused.getDetail(),
+        text(refused.getValue()));
+  }
+
+  private static RefusedRow silver(Map<String, Object> row) {
+    return new RefusedRow(
+        "silver",
+        (String) row.get("rule"),
+        (String) row.get("topic"),
+        (Integer) row.get("topic_partition"),
+        (Long) row.get("offset"),
+        (Instant) row.get("timestamp"),
+        (String) row.get("detail"),
+        (String) row.get("payload"));
+  }
+
+  /** What is no UTF-8 becomes replacement characters: for people, not for a replay. */
+  private static String text(ByteBuffer value) {
+    return value == null ? null : StandardCharsets.UTF_8.decode(value.duplicate()).toString();
+  }
+}

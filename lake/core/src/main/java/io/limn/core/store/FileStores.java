@@ -49,7 +49,11 @@ public final class FileStores {
    * @param folder with core-site.xml and its kin; files that are not there are left out
    */
   public static Configuration hadoop(Optional<String> folder) {
-    Configuration configuration = new Configuration();
+    return configured(new Configuration(), folder);
+  }
+
+  /** The same, put into a configuration that exists: what was set in it by hand stays. */
+  public static Configuration configured(Configuration configuration, Optional<String> folder) {
     for (String name : CONFIGURATION_FILES) {
       folder
           .map(parent -> new File(parent, name))

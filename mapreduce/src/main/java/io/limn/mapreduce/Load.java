@@ -1,0 +1,85 @@
+package io.limn.mapreduce;
+
+import io.limn.core.LakeException;
+import io.limn.core.config.LakeConfig;
+import io.limn.core.dataset.Dataset;
+import io.limn.core.ledger.Ledger;
+import io.limn.core.ledger.LedgerReader;
+import io.limn.core.store.FileStores;
+import io.limn.table.AddActions;
+import io.limn.table.BronzeProgress;
+import io.limn.table.BronzeTable;
+import io.limn.table.CommitOutcome;
+import io.limn.table.TableSnapshot;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * One load of a dataset, from plan to commit. Whatever it dies of, the table holds all of the load
+ * or nothing; running another one is always right.
+ */
+final class Load {
+  private final LakeConfig lake;
+  private final Dataset dataset;
+  private final Configuration configuration;
+  private final PrintStream progress;
+
+  /**
+   * @param progress gets a line now and then, for people
+   */
+  Load(LakeConfig lake, Dataset dataset, Configuration configuration, PrintStream progress) {
+    this.lake = lake;
+    this.dataset = dataset;
+    this.configuration = configuration;
+    this.progress = progress;
+  }
+
+  /**
+   * Loads what is new.
+   *
+   * @throws LakeException when ledger, landed files or table are not what they should be
+   */
+  LoadReport run(int maxUnits) throws IOException, InterruptedException {
+    long startedNanos = System.nanoTime();
+    Ledger ledger =
+        new LedgerReader(FileStores.open(lake.root(), configuration)).read(dataset.name());
+    BronzeTable table = BronzeTable.openOrCreate(lake, dataset, configuration);
+    TableSnapshot snapshot = table.snapshot();
+    table.requireUntouched(snapshot);
+    LoadPlan plan = LoadPlan.of(ledger, table.progress(snapshot), maxUnits);
+    if (plan.nothingToDo()) {
+      return LoadReport.nothingNew(dataset.name(), snapshot, plan.seen(), startedNanos);
+    }
+    Staging staging =
+        Staging.create(
+            BronzeTable.location(lake, dataset.name()), plan.seen().ordinal() + 1, configuration);
+    LoadJob.Result result = written(plan, table, staging);
+    BronzeProgress next = plan.next(result.jobId());
+    CommitOutcome outcome = table.commit(plan.seen(), next, result.actions());
+    if (outcome instanceof CommitOutcome.Committed) {
+      staging.deleteUpTo(next.ordinal());
+    } else {
+      staging.delete();
+    }
+    return LoadReport.of(dataset.name(), plan, result, outcome, startedNanos);
+  }
+
+  private LoadJob.Result written(LoadPlan plan, BronzeTable table, Staging staging)
+      throws IOException, InterruptedException {
+    if (plan.rows() == 0) {
+      return new LoadJob.Result(
+          "none-" + staging.name(), new AddActions(List.of()), Map.of()); // holes and quarantine
+    }
+    LoadJob job = new LoadJob(lake, dataset, plan, table.writeState(), staging, configuration);
+    LoadJob.Result result = job.run(progress);
+    if (result.actions().rows() != plan.rows()) {
+      throw new IllegalStateException(
+          "%s wrote %d rows of %d; nothing was committed"
+              .formatted(result.jobId(), result.actions().rows(), plan.rows()));
+    }
+    return result;
+  }
+}

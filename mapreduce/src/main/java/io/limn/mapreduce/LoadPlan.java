@@ -1,0 +1,133 @@
+package io.limn.mapreduce;
+
+import io.limn.core.LakeException;
+import io.limn.core.ledger.Ledger;
+import io.limn.core.ledger.Tiling;
+import io.limn.core.ledger.TopicPartitionId;
+import io.limn.schema.DataFile;
+import io.limn.schema.Genesis;
+import io.limn.schema.Manifest;
+import io.limn.table.BronzeProgress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Which units a load takes: whole ones, of each topic partition those right after its progress.
+ *
+ * @param seen the progress that the plan begins from
+ * @param units by topic partition and offset
+ */
+record LoadPlan(BronzeProgress seen, List<Manifest> units) {
+
+  /** Units of one topic partition that are still to be planned. */
+  private record Waiting(TopicPartitionId id, List<Manifest> units) {
+    Manifest oldest() {
+      return units.get(0);
+    }
+  }
+
+  /**
+   * Plans a load.
+   *
+   * @param maxUnits those published first are taken first
+   * @throws LakeException when the ledger does not tile the offsets from the progress on
+   */
+  static LoadPlan of(Ledger ledger, BronzeProgress seen, int maxUnits) {
+    for (TopicPartitionId id : seen.endOffsets().keySet()) {
+      if (!ledger.topicPartitions().containsKey(id)) {
+        throw ledgerIsWrong(id, "bronze was loaded from it, but it is gone");
+      }
+    }
+    PriorityQueue<Waiting> queue =
+        new PriorityQueue<>(
+            Comparator.comparing((Waiting waiting) -> waiting.oldest().getPublishedAt())
+                .thenComparing(Waiting::id));
+    ledger
+        .topicPartitions()
+        .forEach(
+            (id, chapter) -> {
+              List<Manifest> units = newUnits(id, chapter, seen);
+              if (!units.isEmpty()) {
+                queue.add(new Waiting(id, units));
+              }
+            });
+    List<Manifest> planned = new ArrayList<>();
+    while (!queue.isEmpty() && planned.size() < maxUnits) {
+      Waiting next = queue.remove();
+      planned.add(next.oldest());
+      if (next.units().size() > 1) {
+        queue.add(new Waiting(next.id(), next.units().subList(1, next.units().size())));
+      }
+    }
+    planned.sort(
+        Comparator.comparing(LoadPlan::topicPartition).thenComparing(Manifest::getFirstOffset));
+    return new LoadPlan(seen, List.copyOf(planned));
+  }
+
+  static TopicPartitionId topicPartition(Manifest unit) {
+    return new TopicPartitionId(unit.getTopic(), unit.getTopicId(), unit.getTopicPartition());
+  }
+
+  boolean nothingToDo() {
+    return units.isEmpty();
+  }
+
+  long rows() {
+    return units.stream().mapToLong(Manifest::getLanded).sum();
+  }
+
+  long bytes() {
+    return dataFiles().mapToLong(DataFile::getBytes).sum();
+  }
+
+  Stream<DataFile> dataFiles() {
+    return units.stream().flatMap(unit -> unit.getDataFiles().stream());
+  }
+
+  /** The topic partitions that have units here, in order. */
+  List<TopicPartitionId> topicPartitions() {
+    return units.stream().map(LoadPlan::topicPartition).distinct().toList();
+  }
+
+  /** The progress that the load's commit will carry. */
+  BronzeProgress next(String jobId) {
+    SortedMap<TopicPartitionId, Long> ends = new TreeMap<>(seen.endOffsets());
+    units.forEach(unit -> ends.put(topicPartition(unit), unit.getEndOffset()));
+    return new BronzeProgress(
+        seen.ordinal() + 1, ends, seen.amendments(), seen.totalRows() + rows(), jobId);
+  }
+
+  private static List<Manifest> newUnits(
+      TopicPartitionId id, Ledger.Chapter chapter, BronzeProgress seen) {
+    long from = seen.endOffsets().getOrDefault(id, chapter.genesis().getStartOffset());
+    List<Manifest> units =
+        chapter.manifests().stream().filter(unit -> unit.getEndOffset() > from).toList();
+    Genesis start = Genesis.newBuilder(chapter.genesis()).setStartOffset(from).build();
+    List<String> problems = Tiling.problems(new Ledger.Chapter(start, units));
+    if (!problems.isEmpty()) {
+      throw ledgerIsWrong(id, "from the progress " + from + " on, " + problems.get(0));
+    }
+    for (Manifest unit : units) {
+      long rows = unit.getDataFiles().stream().mapToLong(DataFile::getRows).sum();
+      if (rows != unit.getLanded()) {
+        throw ledgerIsWrong(
+            id,
+            "the unit at %d says that %d records landed, its files have %d"
+                .formatted(unit.getFirstOffset(), unit.getLanded(), rows));
+      }
+    }
+    return units;
+  }
+
+  private static LakeException ledgerIsWrong(TopicPartitionId id, String reason) {
+    return new LakeException(
+        "The ledger of " + id + " cannot be loaded",
+        reason,
+        "run `limn audit`, and restore the ledger's folder from a snapshot or backup");
+  }
+}

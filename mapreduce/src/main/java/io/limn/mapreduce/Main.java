@@ -1,0 +1,49 @@
+package io.limn.mapreduce;
+
+import io.limn.core.LakeException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.util.ToolRunner;
+
+/** The jar's main class: the first argument names the job. */
+public final class Main {
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+
+  private static final String HELP =
+      """
+      Usage: hadoop jar limn-mapreduce.jar JOB [-D KEY=VALUE]... [ARGUMENT]...
+
+      Jobs:
+        load DATASET   put what has landed into the dataset's bronze table
+
+      `JOB --help` tells more. Exit codes: 0 done, 1 failed, 2 usage.""";
+
+  private Main() {}
+
+  /** Runs one job and exits. */
+  public static void main(String[] args) throws Exception {
+    System.exit(run(args, new Configuration(), System.out, System.err));
+  }
+
+  /** Runs one job inside this process. */
+  static int run(String[] args, Configuration configuration, PrintStream out, PrintStream err)
+      throws Exception {
+    if (args.length == 0 || !args[0].equals("load")) {
+      boolean asked = args.length > 0 && (args[0].equals("--help") || args[0].equals("-h"));
+      (asked ? out : err).println(HELP);
+      return asked ? DONE : USAGE;
+    }
+    try {
+      String[] rest = Arrays.copyOfRange(args, 1, args.length);
+      return ToolRunner.run(configuration, new LoadTool(out, err), rest);
+    } catch (LakeException e) {
+      err.println("limn: " + e.problem());
+      err.println("  cause:  " + e.reason());
+      err.println("  remedy: " + e.remedy());
+      return FAILED;
+    }
+  }
+}

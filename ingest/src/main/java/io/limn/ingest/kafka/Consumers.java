@@ -14,6 +14,9 @@ public final class Consumers {
   private static final int POLL_RECORDS = 2_000;
   private static final int FETCH_BYTES = 16 << 20;
 
+  /** How soon the topic partitions of a lander that died go to another; a slow one lives on. */
+  private static final int SESSION_MILLIS = 10_000;
+
   private Consumers() {}
 
   /** The group that the landers of a dataset share. */
@@ -30,6 +33,7 @@ public final class Consumers {
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
     return consumer(properties);
   }
 

@@ -30,6 +30,7 @@ final class FakeConsumer extends MockConsumer<byte[], byte[]> {
   private final Map<TopicPartition, OffsetAndMetadata> seeks = new HashMap<>();
   private ConsumerRebalanceListener listener;
   private int pollRecords = 10;
+  private Runnable afterPoll = () -> {};
   private boolean first = true;
 
   FakeConsumer(FakeTopic topic) {
@@ -39,6 +40,12 @@ final class FakeConsumer extends MockConsumer<byte[], byte[]> {
 
   FakeConsumer pollRecords(int most) {
     pollRecords = most;
+    return this;
+  }
+
+  /** Runs after each poll, for instance to move a clock. */
+  FakeConsumer afterPoll(Runnable then) {
+    afterPoll = then;
     return this;
   }
 
@@ -131,6 +138,7 @@ final class FakeConsumer extends MockConsumer<byte[], byte[]> {
         fetch(id, records, next);
       }
     }
+    afterPoll.run();
     return new ConsumerRecords<>(records, next);
   }
 

@@ -81,18 +81,26 @@ public final class Job {
     } catch (NotUnderstood e) {
       System.err.println(e.getMessage());
       return USAGE;
-    } catch (LakeException e) {
-      System.err.println("limn: " + e.problem());
-      System.err.println("  cause:  " + e.reason());
-      System.err.println("  remedy: " + e.remedy());
-      return FAILED;
     } catch (Exception e) {
-      e.printStackTrace(System.err);
+      printed(e);
       return FAILED;
     } finally {
       if (spark != null) {
         spark.stop();
       }
     }
+  }
+
+  /** Spark wraps what a task has thrown. */
+  private static void printed(Exception thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof LakeException e) {
+        System.err.println("limn: " + e.problem());
+        System.err.println("  cause:  " + e.reason());
+        System.err.println("  remedy: " + e.remedy());
+        return;
+      }
+    }
+    thrown.printStackTrace(System.err);
   }
 }

@@ -1,0 +1,175 @@
+package io.limn.spark.publish;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.trunc;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import io.limn.core.LakeException;
+import io.limn.core.audit.Contents;
+import io.limn.core.config.LakeConfig;
+import io.limn.core.dataset.Gold;
+import io.limn.core.dataset.Gold.Bucket;
+import io.limn.core.dataset.Gold.CassandraTarget;
+import io.limn.core.step.Receipts;
+import io.limn.spark.publish.CassandraSessions.Cluster;
+import io.limn.spark.publish.PublishedSchema.Column;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.ForeachPartitionFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** A Cassandra table, through the driver: every write and delete has the step as its timestamp. */
+final class CassandraStore implements ServingStore {
+  private static final int MOST_REPLICAS = 3;
+  private static final int PAGE_ROWS = 2000;
+
+  private final SparkSession spark;
+  private final Cluster cluster;
+  private final CassandraTable table;
+  private final Optional<Bucket> bucket;
+
+  CassandraStore(
+      SparkSession spark,
+      LakeConfig.Cassandra config,
+      Gold gold,
+      CassandraTarget target,
+      PublishedSchema schema) {
+    this.spark = spark;
+    this.cluster = new Cluster(List.copyOf(config.contactPoints()), config.datacenter());
+    this.table = CassandraTable.of(config.keyspace(), target, schema);
+    this.bucket = target.bucket();
+    Set<String> told = new HashSet<>(table.primaryKey());
+    if (!told.containsAll(gold.key())) {
+      throw new LakeException(
+          "gold." + gold.table() + " cannot be published to Cassandra",
+          "rows that differ in " + gold.key() + " would be one row of " + told,
+          "name every column of the key under partition-key or clustering");
+    }
+  }
+
+  @Override
+  public String name() {
+    return Receipts.CASSANDRA;
+  }
+
+  @Override
+  public String target() {
+    return table.keyspace() + "." + table.table();
+  }
+
+  @Override
+  public List<String> identity() {
+    return table.primaryKey();
+  }
+
+  @Override
+  public Dataset<Row> shaped(Dataset<Row> gold) {
+    if (bucket.isEmpty()) {
+      return gold;
+    }
+    var date = to_date(col("`" + bucket.get().column() + "`"));
+    return gold.withColumn(
+        CassandraTable.BUCKET,
+        switch (bucket.get().width()) {
+          case DAY -> date;
+          case MONTH -> trunc(date, "month");
+          case YEAR -> trunc(date, "year");
+        });
+  }
+
+  @Override
+  public void prepare() {
+    CqlSession session = CassandraSessions.of(cluster);
+    int replicas = Math.min(MOST_REPLICAS, session.getMetadata().getNodes().size());
+    session.execute(
+        "CREATE KEYSPACE IF NOT EXISTS "
+            + CassandraTable.quoted(table.keyspace())
+            + " WITH replication = {'class': 'NetworkTopologyStrategy', '"
+            + cluster.datacenter()
+            + "': "
+            + replicas
+            + "}");
+    Optional<TableMetadata> there = metadata(session);
+    if (there.isEmpty()) {
+      session.execute(table.create());
+      return;
+    }
+    Set<String> columns = new HashSet<>();
+    there.get().getColumns().keySet().forEach(name -> columns.add(name.asInternal()));
+    for (Column column : table.columns()) {
+      if (!columns.contains(column.name())) {
+        session.execute(table.add(column));
+      }
+    }
+  }
+
+  @Override
+  public void drop() {
+    CqlSession session = CassandraSessions.of(cluster);
+    if (metadata(session).isPresent()) {
+      session.execute("DROP TABLE " + table.qualified());
+    }
+  }
+
+  @Override
+  public void upsert(Dataset<Row> rows, long step) {
+    requireKey(rows);
+    CassandraWriter writer = new CassandraWriter(cluster, table, step);
+    ForeachPartitionFunction<Row> write = writer::upsert;
+    rows.foreachPartition(write);
+  }
+
+  @Override
+  public void delete(Dataset<Row> identities, long step) {
+    CassandraWriter writer = new CassandraWriter(cluster, table, step);
+    ForeachPartitionFunction<Row> write = writer::delete;
+    identities.foreachPartition(write);
+  }
+
+  @Override
+  public Optional<Contents> contents() {
+    if (metadata(CassandraSessions.of(cluster)).isEmpty()) {
+      return Optional.empty();
+    }
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    List<TokenRange> ranges = TokenRange.split(context.defaultParallelism());
+    Cluster from = cluster;
+    CassandraTable read = table;
+    return Optional.of(
+        context
+            .parallelize(ranges, ranges.size())
+            .map(range -> range.digest(from, read, PAGE_ROWS))
+            .fold(RowDigest.NONE, RowDigest::plus)
+            .contents());
+  }
+
+  private Optional<TableMetadata> metadata(CqlSession session) {
+    return session
+        .refreshSchema()
+        .getKeyspace(CassandraTable.quoted(table.keyspace()))
+        .flatMap(keyspace -> keyspace.getTable(CassandraTable.quoted(table.table())));
+  }
+
+  private void requireKey(Dataset<Row> rows) {
+    List<String> missing = new ArrayList<>();
+    for (String name : table.primaryKey()) {
+      if (!rows.filter(col("`" + name + "`").isNull()).isEmpty()) {
+        missing.add(name);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new LakeException(
+          "rows cannot be published to Cassandra's table " + target(),
+          "they have no value in " + missing + ", which is part of the primary key",
+          "make the column required in silver, or give null a name in the model");
+    }
+  }
+}

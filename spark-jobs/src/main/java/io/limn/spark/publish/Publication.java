@@ -1,0 +1,184 @@
+package io.limn.spark.publish;
+
+import io.limn.core.LakeException;
+import io.limn.core.audit.Contents;
+import io.limn.core.dataset.Gold;
+import io.limn.core.layout.LakeLayout;
+import io.limn.core.step.Receipts;
+import io.limn.core.step.StepPlans;
+import io.limn.schema.Receipt;
+import io.limn.spark.session.Lake;
+import io.limn.spark.step.StepReport;
+import io.limn.spark.table.LakeTable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Publishes one gold table to one store.
+ *
+ * <ol>
+ *   <li>The rows that changed since the last receipt are written, with the step as their version;
+ *       rows that are gone are deleted, with the same version.
+ *   <li>The store is refreshed and read back, all of it.
+ *   <li>If it holds what gold holds, the receipt is published: <b>the atomic step</b>. If not,
+ *       nothing claims that it does.
+ * </ol>
+ */
+final class Publication {
+  private final Lake lake;
+  private final Gold gold;
+  private final LakeTable table;
+  private final ServingStore store;
+  private final PublishedSchema schema;
+  private final Receipts receipts;
+
+  Publication(Lake lake, Gold gold, LakeTable table, ServingStore store, PublishedSchema schema) {
+    this.lake = lake;
+    this.gold = gold;
+    this.table = table;
+    this.store = store;
+    this.schema = schema;
+    this.receipts = new Receipts(lake.files(), LakeLayout.goldTable(gold.table()), store.name());
+  }
+
+  /**
+   * Publishes the newest step.
+   *
+   * @param rebuild take away what the store has, and write all rows anew
+   */
+  StepReport run(boolean rebuild) throws IOException {
+    long started = System.nanoTime();
+    String target = store.name() + " " + store.target();
+    long step = table.committedStep(StepPlans.appId("gold." + gold.table()));
+    long version = table.version();
+    Optional<Receipt> last = receipts.newest();
+    if (!rebuild && last.isPresent() && last.get().getStep() == step) {
+      return StepReport.nothing("publish", target, since(started));
+    }
+    if (last.isPresent() && last.get().getStep() > step) {
+      throw newerReceipt(last.get().getStep(), step);
+    }
+    if (rebuild) {
+      store.drop();
+    }
+    store.prepare();
+    Dataset<Row> now = store.shaped(table.at(version)).persist();
+    try {
+      Written written =
+          rebuild || last.isEmpty()
+              ? writeAll(now, step)
+              : writeChanges(now, last.get().getGoldVersion(), version, step);
+      Contents held = GoldContents.of(now, schema);
+      Contents found = store.contents().orElse(new Contents(0, "none"));
+      requireEqual(held, found);
+      receipts.publish(receipt(step, version, written, held)); // the atomic step
+      return StepReport.moved(
+          "publish",
+          target,
+          step,
+          written.upserted() + written.deleted(),
+          written.upserted() + written.deleted(),
+          since(started));
+    } finally {
+      now.unpersist();
+    }
+  }
+
+  private record Written(long upserted, long deleted) {}
+
+  private Written writeAll(Dataset<Row> now, long step) {
+    store.upsert(now, step);
+    return new Written(now.count(), 0);
+  }
+
+  private Written writeChanges(Dataset<Row> now, long from, long version, long step) {
+    if (from >= version) {
+      return new Written(0, 0);
+    }
+    if (!table.commits().holds(from + 1)) {
+      throw new LakeException(
+          "what changed in gold." + gold.table() + " since it was last published is not known",
+          "the table's log no longer holds version " + (from + 1),
+          "publish all of it with `limn publish " + lake.dataset().name() + " --rebuild`");
+    }
+    Column[] identity =
+        store.identity().stream()
+            .map(name -> org.apache.spark.sql.functions.col("`" + name + "`"))
+            .toArray(Column[]::new);
+    Dataset<Row> touched =
+        store.shaped(table.changes(from, version)).select(identity).distinct().persist();
+    try {
+      Dataset<Row> upserts = now.join(touched, same(now, touched), "left_semi");
+      Dataset<Row> deletes = touched.join(now, same(touched, now), "left_anti");
+      long upserted = upserts.count();
+      long deleted = deletes.count();
+      if (upserted > 0) {
+        store.upsert(upserts, step);
+      }
+      if (deleted > 0) {
+        store.delete(deletes, step);
+      }
+      return new Written(upserted, deleted);
+    } finally {
+      touched.unpersist();
+    }
+  }
+
+  private Column same(Dataset<Row> one, Dataset<Row> other) {
+    return store.identity().stream()
+        .map(name -> one.col("`" + name + "`").eqNullSafe(other.col("`" + name + "`")))
+        .reduce(Column::and)
+        .orElseThrow();
+  }
+
+  private void requireEqual(Contents held, Contents found) {
+    if (!held.equals(found)) {
+      throw new LakeException(
+          store.name()
+              + " "
+              + store.target()
+              + " does not hold what gold."
+              + gold.table()
+              + " holds",
+          "gold has "
+              + held.rows()
+              + " rows, the store has "
+              + found.rows()
+              + (held.rows() == found.rows() ? ", and they are not the same" : "")
+              + ": somebody else writes to it, or it was changed by hand",
+          "publish it anew with `limn publish " + lake.dataset().name() + " --rebuild`");
+    }
+  }
+
+  private LakeException newerReceipt(long published, long step) {
+    return new LakeException(
+        store.name() + " " + store.target() + " is ahead of gold." + gold.table(),
+        "its receipt is for step " + published + ", the table is at step " + step,
+        "the table was made anew: delete its folder _limn/receipts and publish with --rebuild");
+  }
+
+  private Receipt receipt(long step, long version, Written written, Contents held) {
+    return Receipt.newBuilder()
+        .setTable("gold." + gold.table())
+        .setStore(store.name())
+        .setTarget(store.target())
+        .setStep(step)
+        .setGoldVersion(version)
+        .setUpserted(written.upserted())
+        .setDeleted(written.deleted())
+        .setRows(held.rows())
+        .setHash(held.hash())
+        .setCreatedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+        .build();
+  }
+
+  private static Duration since(long startedNanos) {
+    return Duration.ofNanos(System.nanoTime() - startedNanos);
+  }
+}

@@ -1,0 +1,65 @@
+package io.limn.spark.publish;
+
+import io.limn.core.LakeException;
+import io.limn.core.dataset.Gold;
+import io.limn.core.layout.LakeLayout;
+import io.limn.spark.session.Lake;
+import io.limn.spark.step.StepReport;
+import io.limn.spark.table.LakeTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All stores of all gold tables of a dataset. */
+public final class Publications {
+  private Publications() {}
+
+  /**
+   * Publishes what is not published yet.
+   *
+   * @param rebuild take away what the stores have, and write all rows anew
+   */
+  public static List<StepReport> run(Lake lake, boolean rebuild) throws IOException {
+    List<StepReport> reports = new ArrayList<>();
+    try {
+      for (Gold gold : lake.dataset().gold()) {
+        LakeTable table = lake.table(LakeLayout.goldTable(gold.table()));
+        requireTable(lake, gold, table);
+        PublishedSchema schema = PublishedSchema.of(table.schema(), gold.key(), gold.table());
+        for (ServingStore store : stores(lake, gold, schema)) {
+          reports.add(new Publication(lake, gold, table, store, schema).run(rebuild));
+        }
+      }
+    } finally {
+      CassandraSessions.close();
+    }
+    return reports;
+  }
+
+  /** The declared stores of a gold table. */
+  public static List<ServingStore> stores(Lake lake, Gold gold, PublishedSchema schema) {
+    List<ServingStore> stores = new ArrayList<>();
+    gold.elasticsearch()
+        .ifPresent(
+            target ->
+                stores.add(
+                    new ElasticsearchStore(
+                        lake.spark(), lake.config().elasticsearch(), target.index(), schema)));
+    gold.cassandra()
+        .ifPresent(
+            target ->
+                stores.add(
+                    new CassandraStore(
+                        lake.spark(), lake.config().cassandra(), gold, target, schema)));
+    return stores;
+  }
+
+  private static void requireTable(Lake lake, Gold gold, LakeTable table) {
+    if (!table.exists()) {
+      throw new LakeException(
+          "there is no gold." + gold.table() + " to publish",
+          table.path() + " is no table",
+          "run `limn gold " + lake.dataset().name() + "` first");
+    }
+  }
+}

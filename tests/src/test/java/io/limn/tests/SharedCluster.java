@@ -1,0 +1,114 @@
+package io.limn.tests;
+
+import io.limn.cluster.Cluster;
+import io.limn.cluster.Engines;
+import io.limn.cluster.StartListener;
+import io.limn.cluster.server.Endpoints;
+import io.limn.cluster.server.ServerGroup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * The one cluster that the integration tests share. A class says what it needs:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final SharedCluster CLUSTER = SharedCluster.with(ServerGroup.KAFKA, ServerGroup.HDFS);
+ * }</pre>
+ *
+ * <p>Those servers are up before its first test; whoever needs more adds to them. All of them are
+ * stopped at the end of the run, whatever happened. A run begins with an empty home. Tests keep out
+ * of each other's way by topics, paths, indexes and keyspaces of their own, and leave the servers
+ * running.
+ */
+public final class SharedCluster implements BeforeAllCallback {
+  private static final Path HOME = Path.of("target", "cluster").toAbsolutePath();
+
+  private final Set<ServerGroup> groups;
+
+  private SharedCluster(Set<ServerGroup> groups) {
+    this.groups = groups;
+  }
+
+  /** A share of the cluster with these servers running. */
+  public static SharedCluster with(ServerGroup first, ServerGroup... more) {
+    return new SharedCluster(EnumSet.of(first, more));
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    // the root store closes what it holds when the run ends
+    Running running =
+        context
+            .getRoot()
+            .getStore(Namespace.create(SharedCluster.class))
+            .getOrComputeIfAbsent(Running.class, key -> Running.fresh(), Running.class);
+    running.cluster.up(groups, StartListener.SILENT);
+  }
+
+  /** What a command's {@code --home} is. */
+  public Path home() {
+    return HOME;
+  }
+
+  /** The configuration that `limn up` wrote for clients. */
+  public Path lakeFile() {
+    return cluster().conf().resolve("lake.yaml");
+  }
+
+  /** For asking and for killing; not for stopping. */
+  public Cluster cluster() {
+    return Cluster.at(HOME);
+  }
+
+  /** Where the servers listen. */
+  public Endpoints endpoints() {
+    return cluster().endpoints();
+  }
+
+  /** Runs programs as `hadoop jar` and `spark-submit` do. */
+  public Engines engines() {
+    return Engines.at(HOME);
+  }
+
+  /** Deletes a folder and all that is in it, if it is there. */
+  static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private record Running(Cluster cluster, Thread hook) implements AutoCloseable {
+    static Running fresh() {
+      Cluster cluster = Cluster.at(HOME);
+      // what an earlier run left behind when it was killed
+      cluster.down();
+      delete(HOME);
+      Thread hook = new Thread(cluster::down, "stop-shared-cluster");
+      Runtime.getRuntime().addShutdownHook(hook);
+      return new Running(cluster, hook);
+    }
+
+    @Override
+    public void close() {
+      cluster.down();
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+  }
+}

@@ -12,6 +12,7 @@ final class Commands {
           LogsCommand.class,
           FeedCommand.class,
           LandCommand.class,
+          LoadCommand.class,
           DatasetCommand.class,
           GenerateCommand.class,
           QuarantineCommand.class,

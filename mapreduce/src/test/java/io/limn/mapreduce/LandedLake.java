@@ -1,0 +1,222 @@
+package io.limn.mapreduce;
+
+import io.limn.core.config.LakeConfig;
+import io.limn.core.dataset.BronzePartitioning;
+import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.EventTime;
+import io.limn.core.dataset.Landing;
+import io.limn.core.dataset.Source;
+import io.limn.core.layout.LakeLayout;
+import io.limn.core.ledger.LandedRecord;
+import io.limn.core.ledger.LedgerFolder;
+import io.limn.core.ledger.TopicPartitionId;
+import io.limn.core.record.RecordFile;
+import io.limn.core.store.ChecksummedOutput;
+import io.limn.core.store.FileStore;
+import io.limn.core.store.FileStores;
+import io.limn.schema.DataFile;
+import io.limn.schema.Genesis;
+import io.limn.schema.Hole;
+import io.limn.schema.HoleReason;
+import io.limn.schema.Manifest;
+import io.limn.table.BronzeTable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.file.CodecFactory;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.hadoop.conf.Configuration;
+
+/** A lake in a local folder, into which records land without Kafka, and from which loads run. */
+final class LandedLake {
+  static final TopicPartitionId FIRST = new TopicPartitionId("events", "id", 0);
+  static final TopicPartitionId SECOND = new TopicPartitionId("events", "id", 1);
+  static final Instant START = Instant.parse("2026-01-31T15:00:00Z");
+  static final Schema PAYLOAD =
+      new Schema.Parser()
+          .parse(
+              """
+              {"type": "record", "name": "Event", "fields": [
+                {"name": "name", "type": "string"},
+                {"name": "tags", "type": {"type": "array", "items": "string"}}
+              ]}""");
+
+  final LakeConfig lake;
+  final Configuration hadoop = new Configuration();
+  private final FileStore store;
+  private Instant published = Instant.EPOCH;
+
+  LandedLake(Path folder) {
+    String root = folder.toUri().toString().replaceAll("/+$", "");
+    lake =
+        new LakeConfig(
+            root,
+            "",
+            "",
+            Optional.empty(),
+            new LakeConfig.Kafka("", Map.of()),
+            new LakeConfig.Elasticsearch(List.of(), Map.of()),
+            new LakeConfig.Cassandra(List.of(), "", ""),
+            "lake.yaml");
+    store = FileStores.open(root, hadoop);
+    hadoop.set("mapreduce.framework.name", "local");
+    hadoop.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
+    hadoop.setInt("mapreduce.task.io.sort.mb", 16);
+    hadoop.setInt("mapreduce.client.progressmonitor.pollinterval", 50);
+  }
+
+  static Dataset dataset(Schema payload, BronzePartitioning partitioning) {
+    return new Dataset(
+        "events",
+        "",
+        payload,
+        ZoneId.of("Asia/Shanghai"),
+        new Source(
+            "events",
+            2,
+            Source.Format.JSON,
+            List.of(),
+            ',',
+            1 << 20,
+            Source.Presence.OPTIONAL,
+            Source.Presence.OPTIONAL,
+            false,
+            Source.Start.EARLIEST),
+        new EventTime(List.of("name"), "iso"),
+        new Landing(Landing.Codec.ZSTD, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), 0.5),
+        partitioning,
+        Optional.empty(),
+        List.of(),
+        "",
+        "events.yaml");
+  }
+
+  /** Loads with the dataset as it is declared by default. */
+  LoadReport load() throws IOException, InterruptedException {
+    return load(dataset(PAYLOAD, BronzePartitioning.NONE), Integer.MAX_VALUE);
+  }
+
+  LoadReport load(Dataset dataset, int maxUnits) throws IOException, InterruptedException {
+    PrintStream silent = new PrintStream(PrintStream.nullOutputStream());
+    return new Load(lake, dataset, hadoop, silent).run(maxUnits);
+  }
+
+  BronzeTable table() {
+    return BronzeTable.open(lake, dataset(PAYLOAD, BronzePartitioning.NONE), hadoop).orElseThrow();
+  }
+
+  /** Lands the offsets [from, to), an event an hour; each third one is a tombstone. */
+  Manifest land(TopicPartitionId id, long from, long to) throws IOException {
+    Schema landed = LandedRecord.schema(PAYLOAD);
+    String location = "landing/2026-01-31/" + id.topicPartition() + "-" + from + ".avro";
+    String folder = LakeLayout.bronze("events") + "/";
+    store.makeFolder(folder + "landing/2026-01-31");
+    ChecksummedOutput out = new ChecksummedOutput(store.create(folder + location));
+    try (DataFileWriter<GenericRecord> file =
+        new DataFileWriter<>(new GenericDatumWriter<>(landed))) {
+      file.setCodec(CodecFactory.zstandardCodec(1));
+      file.setMeta(LandedRecord.TOPIC, id.topic());
+      file.setMeta(LandedRecord.TOPIC_ID, id.topicId());
+      file.setMeta(LandedRecord.TOPIC_PARTITION, Integer.toString(id.topicPartition()));
+      file.create(landed, out);
+      for (long offset = from; offset < to; offset++) {
+        file.append(event(offset));
+      }
+    }
+    DataFile dataFile =
+        DataFile.newBuilder()
+            .setLocation(location)
+            .setRows(to - from)
+            .setBytes(out.bytes())
+            .setCrc32c(out.crc32c())
+            .setSchemaFingerprint("")
+            .setFirstOffset(from)
+            .setLastOffset(to - 1)
+            .setMinEventTime(eventTime(from))
+            .setMaxEventTime(eventTime(to - 1))
+            .build();
+    return publish(id, from, to, List.of(dataFile));
+  }
+
+  /** Publishes a unit that is nothing but a hole. */
+  Manifest hole(TopicPartitionId id, long from, long to) throws IOException {
+    return publish(id, from, to, List.of());
+  }
+
+  Path file(DataFile file) {
+    return Path.of(java.net.URI.create(lake.root() + "/bronze/events/" + file.getLocation()));
+  }
+
+  static GenericRecord event(long offset) {
+    GenericRecord landed = new GenericData.Record(LandedRecord.schema(PAYLOAD));
+    landed.put(LandedRecord.OFFSET, offset);
+    landed.put(LandedRecord.TIMESTAMP, eventTime(offset).toEpochMilli());
+    landed.put(
+        LandedRecord.EVENT_TIME, ChronoUnit.MICROS.between(Instant.EPOCH, eventTime(offset)));
+    if (offset % 3 != 0) {
+      GenericRecord event = new GenericData.Record(PAYLOAD);
+      event.put("name", "event " + offset);
+      event.put("tags", List.of("a", "b"));
+      landed.put(LandedRecord.PAYLOAD, event);
+    }
+    return landed;
+  }
+
+  static Instant eventTime(long offset) {
+    return START.plus(offset, ChronoUnit.HOURS);
+  }
+
+  private Manifest publish(TopicPartitionId id, long from, long to, List<DataFile> files)
+      throws IOException {
+    published = published.plusSeconds(1);
+    LedgerFolder folder = new LedgerFolder("events", id);
+    store.makeFolder(folder.location());
+    if (store.status(folder.genesis()).isEmpty()) {
+      RecordFile.write(store, folder.genesis(), RecordFile.encode(genesis(id, from)));
+    }
+    Manifest manifest =
+        Manifest.newBuilder()
+            .setDataset("events")
+            .setTopic(id.topic())
+            .setTopicId(id.topicId())
+            .setTopicPartition(id.topicPartition())
+            .setFirstOffset(from)
+            .setEndOffset(to)
+            .setLanded(files.isEmpty() ? 0 : to - from)
+            .setQuarantined(0)
+            .setDataFiles(files)
+            .setQuarantineFiles(List.of())
+            .setHoles(
+                files.isEmpty() ? List.of(new Hole(from, to, HoleReason.MARKER, null)) : List.of())
+            .setSession("session")
+            .setOpenedAt(published)
+            .setPublishedAt(published)
+            .build();
+    RecordFile.write(store, folder.manifest(from), RecordFile.encode(manifest));
+    return manifest;
+  }
+
+  static Genesis genesis(TopicPartitionId id, long start) {
+    return Genesis.newBuilder()
+        .setClusterId("cluster")
+        .setTopic(id.topic())
+        .setTopicId(id.topicId())
+        .setTopicPartition(id.topicPartition())
+        .setStartOffset(start)
+        .setStartRule("earliest")
+        .setSession("session")
+        .setCreatedAt(Instant.EPOCH)
+        .build();
+  }
+}

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description = {
-      "Shows how every server is, as it answers right now:",
-      "healthy, ailing (runs, but is not well), died (was not stopped), stopped."
+      "Shows how every server is, as it answers right now.",
+      "A server is healthy, ailing (runs, but is not well), died (was not stopped), stopped."
     })
 final class StatusCommand extends LakeCommand {
   @Option(names = "--json", description = "Print a JSON array, one object a server.")

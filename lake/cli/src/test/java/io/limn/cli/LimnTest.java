@@ -39,6 +39,20 @@ final class LimnTest {
     assertEquals(ExitCode.USAGE, run("no-such-command"));
   }
 
+  @Test
+  void anUnknownGroupOfServersIsAUsageErrorThatNamesTheKnownOnes() {
+    assertEquals(ExitCode.USAGE, run("up", "kafak"));
+    assertTrue(err.toString().contains("kafka, hdfs, yarn"), err.toString());
+  }
+
+  @Test
+  void anUnknownServerIsRefusedWithCauseAndRemedy() {
+    assertEquals(ExitCode.FAILED, run("logs", "kafak"));
+    assertTrue(err.toString().contains("  cause:  the servers are kafka,"), err.toString());
+    assertTrue(err.toString().contains("  remedy: "), err.toString());
+    assertEquals("", out.toString());
+  }
+
   private int run(String... args) {
     PrintWriter outWriter = new PrintWriter(out, true);
     PrintWriter errWriter = new PrintWriter(err, true);

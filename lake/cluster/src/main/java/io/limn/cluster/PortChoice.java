@@ -45,8 +45,6 @@ final class PortChoice {
         Integer number = remembered.get(port.name());
         if (number != null && (running.test(server) || free.test(number))) {
           chosen.put(port.name(), number);
-        } else if (number != null && port.lasting()) {
-          throw taken(server, number);
         }
       }
     }
@@ -75,15 +73,5 @@ final class PortChoice {
         "There is no free port for " + port.name(),
         "from " + port.preferred() + " on, every port that was tried is taken",
         "stop other servers on this machine, or run `limn down` in other homes");
-  }
-
-  private static LakeException taken(Server server, int number) {
-    return new LakeException(
-        "The port of the " + server.name() + " is taken",
-        "something else listens on 127.0.0.1:"
-            + number
-            + ", and files in the lake may name that address",
-        "stop it (`ss -ltnp` shows what it is; perhaps another --home's cluster: `limn down`), or"
-            + " use another --home");
   }
 }

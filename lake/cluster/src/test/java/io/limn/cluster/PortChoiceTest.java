@@ -70,15 +70,6 @@ final class PortChoiceTest {
   }
 
   @Test
-  void refusesToMoveTheNameNodeWhoseAddressIsWrittenDown() {
-    Map<String, Integer> before = choose(PortChoiceTest::free, Map.of());
-    int lost = before.get("namenode");
-    LakeException refused =
-        assertThrows(LakeException.class, () -> choose(port -> port != lost, before));
-    assertTrue(refused.reason().contains("127.0.0.1:" + lost), refused.reason());
-  }
-
-  @Test
   void aNewPortNeverTakesARememberedOne() {
     Map<String, Integer> before = new TreeMap<>(choose(PortChoiceTest::free, Map.of()));
     before.put("kafka-controller", 29092);

@@ -15,9 +15,9 @@ final class CassandraServer {
           .heap(320)
           .flags(flags())
           .listensOn(
-              Port.of("cassandra", 29042),
-              Port.of("cassandra-storage", 27000),
-              Port.of("cassandra-storage-tls", 27001))
+              new Port("cassandra", 29042),
+              new Port("cassandra-storage", 27000),
+              new Port("cassandra-storage-tls", 27001))
           .configuredBy(
               Map.of(
                   "cassandra.yaml", "cassandra/cassandra.yaml",

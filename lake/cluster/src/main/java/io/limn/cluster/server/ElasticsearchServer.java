@@ -13,7 +13,7 @@ final class ElasticsearchServer {
           .on("@lib@/limn-server-elasticsearch.jar")
           .heap(384)
           .flags(flags())
-          .listensOn(Port.of("elasticsearch", 29200), Port.of("elasticsearch-transport", 29300))
+          .listensOn(new Port("elasticsearch", 29200), new Port("elasticsearch-transport", 29300))
           .configuredBy(
               Map.of(
                   "elasticsearch.yml", "elasticsearch/elasticsearch.yml",

@@ -25,9 +25,7 @@ final class HdfsServers {
               .on(CLASS_PATH)
               .heap(128)
               .flags(flags())
-              .listensOn(
-                  // the lake's root names it, and so may files in the lake
-                  Port.lasting("namenode", 28020), Port.of("namenode-http", 29870))
+              .listensOn(new Port("namenode", 28020), new Port("namenode-http", 29870))
               .prepared(HdfsServers::format)
               .wellWhen(ports -> HttpCheck.nameNode(ports.address("namenode-http")))
               .declared(),
@@ -38,9 +36,9 @@ final class HdfsServers {
               .heap(128)
               .flags(flags())
               .listensOn(
-                  Port.of("datanode", 29866),
-                  Port.of("datanode-http", 29864),
-                  Port.of("datanode-ipc", 29867))
+                  new Port("datanode", 29866),
+                  new Port("datanode-http", 29864),
+                  new Port("datanode-ipc", 29867))
               .startsAfter("namenode")
               .wellWhen(
                   ports ->

@@ -17,7 +17,7 @@ final class KafkaServer {
           .runs("kafka", "kafka.Kafka", "@server-conf@/server.properties")
           .heap(256)
           .flags(flags())
-          .listensOn(Port.of("kafka", 29092), Port.of("kafka-controller", 29093))
+          .listensOn(new Port("kafka", 29092), new Port("kafka-controller", 29093))
           .configuredBy(
               Map.of(
                   "server.properties", "kafka/server.properties",

@@ -18,11 +18,11 @@ final class YarnServers {
               .heap(160)
               .flags(HdfsServers.flags())
               .listensOn(
-                  Port.of("resourcemanager", 28032),
-                  Port.of("resourcemanager-scheduler", 28030),
-                  Port.of("resourcemanager-tracker", 28031),
-                  Port.of("resourcemanager-admin", 28033),
-                  Port.of("resourcemanager-http", 28088))
+                  new Port("resourcemanager", 28032),
+                  new Port("resourcemanager-scheduler", 28030),
+                  new Port("resourcemanager-tracker", 28031),
+                  new Port("resourcemanager-admin", 28033),
+                  new Port("resourcemanager-http", 28088))
               .wellWhen(ports -> HttpCheck.resourceManager(ports.address("resourcemanager-http")))
               .declared(),
           Server.named("nodemanager")
@@ -32,11 +32,11 @@ final class YarnServers {
               .heap(128)
               .flags(HdfsServers.flags())
               .listensOn(
-                  Port.of("nodemanager", 28041),
-                  Port.of("nodemanager-localizer", 28040),
-                  Port.of("nodemanager-http", 28042),
-                  Port.of("nodemanager-collector", 28048),
-                  Port.of("shuffle", 23562))
+                  new Port("nodemanager", 28041),
+                  new Port("nodemanager-localizer", 28040),
+                  new Port("nodemanager-http", 28042),
+                  new Port("nodemanager-collector", 28048),
+                  new Port("shuffle", 23562))
               .startsAfter("resourcemanager")
               // its containers are gone by then; it goes on to wait for log files to grow old
               .killedAfter(Duration.ofSeconds(6))

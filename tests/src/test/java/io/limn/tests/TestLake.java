@@ -1,0 +1,71 @@
+package io.limn.tests;
+
+import io.limn.core.config.LakeConfig;
+import io.limn.core.config.LakeConfigReader;
+import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.Datasets;
+import io.limn.core.store.FileStore;
+import io.limn.core.store.FileStores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/**
+ * A lake of a test's own on the shared cluster: another root, and datasets that the test declares.
+ */
+final class TestLake {
+  private final Path folder;
+  private final Path file;
+
+  private TestLake(Path folder, Path file) {
+    this.folder = folder;
+    this.file = file;
+  }
+
+  /**
+   * Writes a lake's configuration into a folder.
+   *
+   * @param name of the lake's root on the cluster's file system
+   */
+  static TestLake in(Path folder, SharedCluster cluster, String name) throws IOException {
+    Files.createDirectories(folder.resolve("datasets"));
+    Files.createDirectories(folder.resolve("schemas"));
+    String text =
+        Files.readAllLines(cluster.lakeFile()).stream()
+            .map(
+                line -> {
+                  if (line.startsWith("root:")) {
+                    return line.replace("/lake\"", "/" + name + "\"");
+                  }
+                  if (line.startsWith("datasets:")) {
+                    return "datasets: \"" + folder.resolve("datasets") + "\"";
+                  }
+                  return line.startsWith("schemas:")
+                      ? "schemas: \"" + folder.resolve("schemas") + "\""
+                      : line;
+                })
+            .collect(Collectors.joining("\n"));
+    Path file = Files.writeString(folder.resolve("lake.yaml"), text);
+    return new TestLake(folder, file);
+  }
+
+  /** Declares a dataset. */
+  Dataset declare(String name, String yaml, String schema) throws IOException {
+    Files.writeString(folder.resolve("schemas").resolve(name + ".avsc"), schema);
+    Files.writeString(folder.resolve("datasets").resolve(name + ".yaml"), yaml);
+    return new Datasets(config()).read(name);
+  }
+
+  Path file() {
+    return file;
+  }
+
+  LakeConfig config() {
+    return LakeConfigReader.read(file.toString());
+  }
+
+  FileStore store() {
+    return FileStores.open(config().root(), FileStores.hadoop(config().hadoopConf()));
+  }
+}

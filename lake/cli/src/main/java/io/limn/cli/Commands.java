@@ -16,7 +16,8 @@ final class Commands {
           DatasetCommand.class,
           GenerateCommand.class,
           QuarantineCommand.class,
-          AuditCommand.class);
+          AuditCommand.class,
+          DemoCommand.class);
 
   private Commands() {}
 }

@@ -1,9 +1,6 @@
 package io.limn.cli;
 
 import io.limn.cluster.Engines;
-import io.limn.cluster.jars.Checkout;
-import io.limn.cluster.process.ChildJvm;
-import io.limn.cluster.process.Output;
 import io.limn.core.LakeException;
 import io.limn.core.audit.SparkFacts;
 import io.limn.core.audit.SparkFactsJson;
@@ -13,17 +10,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /** Runs the Spark job that reads silver, gold and the serving stores for the audit. */
 final class SparkFactsJob {
-  private static final String MAIN = "io.limn.spark.AuditFacts";
-  private static final String JAR = "spark-jobs/target/limn-spark-jobs.jar";
   private static final int HEAP_MEGABYTES = 768;
-  private static final int LAST_WORDS = 6;
 
   private final Path home;
   private final LakeConfig lake;
@@ -39,42 +31,26 @@ final class SparkFactsJob {
    * @throws LakeException when the job fails
    */
   SparkFacts read(Dataset dataset, boolean full) {
-    List<String> arguments = new ArrayList<>(List.of("--class", MAIN));
-    arguments.add(Checkout.here().root().resolve(JAR).toString());
+    List<String> arguments =
+        new ArrayList<>(List.of("--class", "io.limn.spark.AuditFacts", Jars.spark().toString()));
     arguments.addAll(List.of(dataset.name(), "--lake", lake.location()));
     if (full) {
       arguments.add("--full");
     }
-    StringBuilder result = new StringBuilder();
-    Deque<String> lastWords = new ArrayDeque<>();
-    Output output = Output.lines(result::append, line -> keep(line, lastWords));
-    try (ChildJvm child = Engines.at(home).sparkSubmit(HEAP_MEGABYTES, arguments, output)) {
-      int exitCode = child.await();
-      if (exitCode != 0) {
-        throw failed("exit code " + exitCode + ": " + String.join(" / ", lastWords), null);
-      }
-      byte[] text = result.toString().getBytes(StandardCharsets.UTF_8);
+    Path log = home.resolve("log").resolve("audit-" + dataset.name() + ".log");
+    JobProcess job = new JobProcess("The Spark job that reads the tables", log);
+    List<String> lines =
+        job.run(
+            output -> Engines.at(home).sparkSubmit(HEAP_MEGABYTES, arguments, output), line -> {});
+    byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    try {
       return SparkFactsJson.read(new ByteArrayInputStream(text));
     } catch (IOException e) {
-      throw failed("what it printed is not JSON: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failed("it was interrupted", e);
+      throw new LakeException(
+          "The Spark job that reads the tables failed",
+          "what it printed is not JSON: " + e.getMessage(),
+          "all that it said is in " + log,
+          e);
     }
-  }
-
-  private static void keep(String line, Deque<String> lastWords) {
-    if (lastWords.size() == LAST_WORDS) {
-      lastWords.removeFirst();
-    }
-    lastWords.addLast(line.strip());
-  }
-
-  private static LakeException failed(String reason, Exception why) {
-    return new LakeException(
-        "The Spark job that reads the tables failed",
-        reason,
-        "run `spark-submit --class " + MAIN + "` by hand to see all that it says",
-        why);
   }
 }

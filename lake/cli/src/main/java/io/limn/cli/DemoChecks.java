@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -77,7 +78,11 @@ final class DemoChecks {
   }
 
   private void check(String figure, long wanted, long found) {
-    checks.add(new DemoCheck(figure, Long.toString(wanted), Long.toString(found)));
+    checks.add(new DemoCheck(figure, counted(wanted), counted(found)));
+  }
+
+  private static String counted(long records) {
+    return String.format(Locale.ROOT, "%,d", records);
   }
 
   private long rescued() {

@@ -139,7 +139,7 @@ final class BronzeEquations {
         .side(Term.plus("genesis", chapter.genesis().getStartOffset()))
         .side(Term.plus("least", offsets.min()))
         .side(Term.plus("greatest", offsets.max()))
-        .side(Term.plus("loaded up to", progress), Term.minus("one", 1))
+        .side(Term.plus("last loaded", progress - 1))
         .ascending(
             String.format(
                 "Bronze holds offsets %d to %d of %s, outside of [%d, %d).",

@@ -9,8 +9,10 @@ import io.limn.core.ledger.TopicPartitionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The ledger against the brokers: the same life of the topic, log start <= E <= last stable offset.
@@ -46,11 +48,14 @@ final class KafkaEquations {
 
   private List<Equation> of(KafkaFacts kafka) {
     List<Equation> equations = new ArrayList<>();
+    Set<String> lives = new HashSet<>();
     ledger
         .topicPartitions()
         .forEach(
             (id, chapter) -> {
-              equations.add(sameHistory(id, chapter, kafka));
+              if (lives.add(id.topicId() + " in " + chapter.genesis().getClusterId())) {
+                equations.add(sameHistory(id, chapter, kafka));
+              }
               if (id.topicId().equals(kafka.topicId())) {
                 equations.add(bounds(id, chapter, kafka));
               }
@@ -70,20 +75,20 @@ final class KafkaEquations {
 
   private static Equation sameHistory(TopicPartitionId id, Chapter chapter, KafkaFacts kafka) {
     Weighing same =
-        Weighing.of(Layer.KAFKA, "same topic", Subjects.of(id))
+        Weighing.of(Layer.KAFKA, "same topic", id.topic())
             .side(Term.text("ledger's topic id", id.topicId()))
             .side(Term.text("Kafka's topic id", kafka.topicId()));
     if (!chapter.genesis().getClusterId().equals(kafka.clusterId())) {
       same.wrong(
           String.format(
-              "The ledger of %s belongs to Kafka cluster %s, but cluster %s answered.",
-              Subjects.of(id), chapter.genesis().getClusterId(), kafka.clusterId()));
+              "The ledger of topic %s belongs to Kafka cluster %s, but cluster %s answered.",
+              id.topic(), chapter.genesis().getClusterId(), kafka.clusterId()));
     }
     return same.equal(
         String.format(
-            "Topic %s was deleted and made anew: its topic id is %s now, and the ledger of %s"
-                + " accounts for %s up to offset %d.",
-            id.topic(), kafka.topicId(), Subjects.of(id), id.topicId(), chapter.endOffset()));
+            "Topic %s was deleted and made anew: its topic id is %s now, the ledger accounts for %s"
+                + " (%s up to offset %d).",
+            id.topic(), kafka.topicId(), id.topicId(), Subjects.of(id), chapter.endOffset()));
   }
 
   private Equation bounds(TopicPartitionId id, Chapter chapter, KafkaFacts kafka) {

@@ -9,6 +9,7 @@ import io.limn.spark.step.Accounts.Line;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
@@ -17,8 +18,10 @@ import org.apache.spark.sql.Row;
 
 /** The declared aggregates of a gold table, computed on both sides. */
 public final class ControlTotals {
-  /** Sums of doubles depend on their order, from this digit on. */
+  /** Sums of doubles depend on their order: so many digits of them are compared. */
   private static final MathContext COMPARED = new MathContext(12);
+
+  private static final String NOTHING = "null";
 
   private final Gold gold;
 
@@ -26,25 +29,22 @@ public final class ControlTotals {
     this.gold = gold;
   }
 
-  /** One total: both sides as Spark casts them to a string, null as null. */
+  /**
+   * One total.
+   *
+   * @param silver a number in plain digits without trailing zeros, any other value as Spark casts
+   *     it to a string, the word null for null
+   * @param gold likewise
+   */
   public record Total(String name, String silver, String gold) {
 
-    /** Whether both sides are the same number; nothing at all counts as zero. */
+    /** Whether both sides are the same; a sum over nothing is null, a count of nothing is 0. */
     public boolean tallies() {
-      try {
-        BigDecimal one = new BigDecimal(silver == null ? "0" : silver);
-        BigDecimal other = new BigDecimal(gold == null ? "0" : gold);
-        boolean approximate = isReal(silver) || isReal(gold);
-        return approximate
-            ? one.round(COMPARED).compareTo(other.round(COMPARED)) == 0
-            : one.compareTo(other) == 0;
-      } catch (NumberFormatException e) {
-        return silver.equals(gold);
-      }
+      return orZero(silver).equals(orZero(gold));
     }
 
-    private static boolean isReal(String text) {
-      return text != null && text.contains("E");
+    private static String orZero(String text) {
+      return text.equals(NOTHING) ? "0" : text;
     }
   }
 
@@ -53,11 +53,11 @@ public final class ControlTotals {
     if (gold.totals().isEmpty()) {
       return List.of();
     }
-    Row silver = side(silverRows, ControlTotal::silver);
-    Row table = side(goldRows, ControlTotal::gold);
+    List<String> silver = side(silverRows, ControlTotal::silver);
+    List<String> table = side(goldRows, ControlTotal::gold);
     List<Total> totals = new ArrayList<>();
     for (int i = 0; i < gold.totals().size(); i++) {
-      totals.add(new Total(gold.totals().get(i).name(), silver.getString(i), table.getString(i)));
+      totals.add(new Total(gold.totals().get(i).name(), silver.get(i), table.get(i)));
     }
     return totals;
   }
@@ -77,12 +77,31 @@ public final class ControlTotals {
     return lines;
   }
 
-  private Row side(Dataset<Row> rows, Function<ControlTotal, String> sql) {
+  private List<String> side(Dataset<Row> rows, Function<ControlTotal, String> sql) {
     Column[] aggregates =
-        gold.totals().stream()
-            .map(total -> expr(sql.apply(total)).cast("string"))
-            .toArray(Column[]::new);
-    return rows.agg(aggregates[0], java.util.Arrays.copyOfRange(aggregates, 1, aggregates.length))
-        .first();
+        gold.totals().stream().map(total -> expr(sql.apply(total))).toArray(Column[]::new);
+    Row row = rows.agg(aggregates[0], Arrays.copyOfRange(aggregates, 1, aggregates.length)).first();
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      texts.add(text(row.get(i)));
+    }
+    return texts;
+  }
+
+  static String text(Object value) {
+    if (value instanceof Double || value instanceof Float) {
+      double real = ((Number) value).doubleValue();
+      return Double.isFinite(real)
+          ? plain(new BigDecimal(real).round(COMPARED))
+          : Double.toString(real);
+    }
+    if (value instanceof Number number) {
+      return plain(new BigDecimal(number.toString()));
+    }
+    return value == null ? NOTHING : value.toString();
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 }

@@ -1,7 +1,6 @@
 package io.limn.spark.gold;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.DatasetReader;
 import io.limn.core.dataset.Gold;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.step.StepPlans;
@@ -89,11 +88,11 @@ public final class GoldStep {
           "run `limn silver " + lake.dataset().name() + "` first");
     }
     long version = silver.version();
-    String sql = model(lake.dataset()).sql();
+    String sql = PlannedModel.among(lake.dataset(), table).sql();
     Optional<StepPlan> last = committed == 0 ? Optional.empty() : planning.read(committed);
     boolean sameModel = last.isPresent() && sql.equals(last.get().getSqlText());
-    long from = sameModel ? last.get().getSources().get(0).getTo() : -1;
-    if (from == version) {
+    long from = last.map(plan -> plan.getSources().get(0).getTo()).orElse(-1L);
+    if (from == version && sameModel) {
       return Optional.empty();
     }
     requireForward(from, version);
@@ -111,9 +110,9 @@ public final class GoldStep {
 
   private StepReport execute(StepPlan plan, long started) {
     SourceRange source = plan.getSources().get(0);
-    Gold gold = planned(plan);
+    Gold gold = PlannedModel.of(lake, plan, table);
     Dataset<Row> silverRows = silver.at(source.getVersion());
-    Dates dates = dates(source, gold);
+    Dates dates = dates(plan, gold);
     Model model = new Model(lake.spark(), gold, silverTable);
     Dataset<Row> result = model.over(dates.of(silverRows, gold.silverDate())).persist();
     boolean made = plan.getTargetRows() > 0;
@@ -148,12 +147,18 @@ public final class GoldStep {
         target, () -> RowChanges.apply(lake.spark(), target, changes, gold.key(), counts));
   }
 
-  private Dates dates(SourceRange source, Gold gold) {
-    boolean feed = source.getFrom() >= 0 && silver.commits().holds(source.getFrom() + 1);
-    return feed
-        ? Dates.of(
-            lake.spark(), silver.changes(source.getFrom(), source.getTo()), gold.silverDate())
-        : Dates.all(); // the first step, another model, or a feed that log clean-up has cut off
+  private Dates dates(StepPlan plan, Gold gold) {
+    SourceRange source = plan.getSources().get(0);
+    boolean sameModel =
+        planning
+            .read(plan.getStep() - 1)
+            .map(last -> plan.getSqlText().equals(last.getSqlText()))
+            .orElse(false);
+    if (!sameModel || !silver.commits().holds(source.getFrom() + 1)) {
+      return Dates.all(); // the first step, another model, or a feed that log clean-up has cut off
+    }
+    return Dates.of(
+        lake.spark(), silver.changes(source.getFrom(), source.getTo()), gold.silverDate());
   }
 
   /** Columns of the result that the table has already. */
@@ -163,30 +168,6 @@ public final class GoldStep {
         .filter(there::contains)
         .map(column -> "`" + column + "`")
         .toArray(String[]::new);
-  }
-
-  private Gold planned(StepPlan plan) {
-    Gold gold =
-        model(
-            DatasetReader.read(
-                lake.dataset().location(), plan.getDatasetText(), lake.config().schemas()));
-    return new Gold(
-        gold.table(),
-        gold.description(),
-        plan.getSqlText(),
-        gold.key(),
-        gold.silverDate(),
-        gold.goldDate(),
-        gold.totals(),
-        gold.elasticsearch(),
-        gold.cassandra());
-  }
-
-  private Gold model(io.limn.core.dataset.Dataset dataset) {
-    return dataset.gold().stream()
-        .filter(gold -> gold.table().equals(table))
-        .findFirst()
-        .orElseThrow();
   }
 
   private void requireForward(long from, long version) {

@@ -31,9 +31,14 @@ public final class Publications {
         }
       }
     } finally {
-      CassandraSessions.close();
+      disconnect();
     }
     return reports;
+  }
+
+  /** Closes what the stores have opened in this process. */
+  public static void disconnect() {
+    CassandraSessions.close();
   }
 
   /** The declared stores of a gold table. */

@@ -21,7 +21,7 @@ public record Arguments(String operand, Map<String, String> options, Set<String>
     String line() {
       StringBuilder line = new StringBuilder("usage: spark-submit --class " + main);
       line.append(" limn-spark-jobs.jar ").append(operand).append(" --lake FILE");
-      options.forEach(option -> line.append(" ").append(option).append(" VALUE"));
+      options.forEach(option -> line.append(" [").append(option).append(" VALUE]"));
       flags.forEach(flag -> line.append(" [").append(flag).append("]"));
       return line.toString();
     }

@@ -1,0 +1,122 @@
+package io.limn.spark.audit;
+
+import io.limn.core.audit.GoldFacts;
+import io.limn.core.audit.GoldFacts.Recomputed;
+import io.limn.core.audit.GoldFacts.Step;
+import io.limn.core.audit.GoldFacts.Total;
+import io.limn.core.dataset.Gold;
+import io.limn.core.layout.LakeLayout;
+import io.limn.core.step.StepPlans;
+import io.limn.schema.SourceRange;
+import io.limn.schema.StepPlan;
+import io.limn.spark.gold.ControlTotals;
+import io.limn.spark.gold.Model;
+import io.limn.spark.gold.PlannedModel;
+import io.limn.spark.publish.GoldContents;
+import io.limn.spark.publish.PublishedSchema;
+import io.limn.spark.session.Lake;
+import io.limn.spark.step.Planning;
+import io.limn.spark.table.CommitLog.StepCommitted;
+import io.limn.spark.table.LakeTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Counts the facts of one gold table. */
+final class GoldReading {
+  private final Lake lake;
+  private final Gold gold;
+  private final String name;
+  private final String silverTable;
+  private final LakeTable table;
+  private final LakeTable silver;
+  private final Planning planning;
+
+  GoldReading(Lake lake, Gold gold) {
+    this.lake = lake;
+    this.gold = gold;
+    this.name = "gold." + gold.table();
+    this.silverTable = lake.dataset().silver().orElseThrow().table();
+    this.table = lake.table(LakeLayout.goldTable(gold.table()));
+    this.silver = lake.table(LakeLayout.silverTable(silverTable));
+    this.planning = new Planning(lake.files(), name, LakeLayout.goldTable(gold.table()));
+  }
+
+  /** Empty when no step was committed and none is planned. */
+  Optional<GoldFacts> read(boolean full) {
+    String appId = StepPlans.appId(name);
+    long version = table.version();
+    long committed = table.committedStep(appId);
+    var uncommitted = SilverReading.uncommitted(planning, committed);
+    String source = "silver." + silverTable;
+    if (committed == 0) {
+      return uncommitted.map(
+          plan ->
+              new GoldFacts(
+                  name,
+                  source,
+                  version,
+                  0,
+                  List.of(),
+                  0,
+                  List.of(),
+                  Optional.empty(),
+                  uncommitted));
+    }
+    Map<Long, StepCommitted> commits = table.commits().all(appId);
+    List<Step> steps = new ArrayList<>();
+    for (StepCommitted commit : commits.values()) {
+      SourceRange range = plan(commit.step()).getSources().get(0);
+      steps.add(new Step(commit.step(), range.getFrom(), range.getTo(), commit.atEpochMillis()));
+    }
+    StepPlan newest = plan(committed);
+    long readVersion = newest.getSources().get(0).getVersion();
+    Gold planned = PlannedModel.of(lake, newest, gold.table());
+    Dataset<Row> silverRows = silver.at(readVersion);
+    Dataset<Row> goldRows = table.at(version);
+    List<Total> totals =
+        new ControlTotals(planned)
+            .compute(silverRows, goldRows).stream()
+                .map(total -> new Total(total.name(), total.silver(), total.gold()))
+                .toList();
+    return Optional.of(
+        new GoldFacts(
+            name,
+            source,
+            version,
+            goldRows.count(),
+            steps,
+            silverStep(readVersion),
+            totals,
+            full ? Optional.of(recomputed(planned, silverRows, goldRows)) : Optional.empty(),
+            uncommitted));
+  }
+
+  private Recomputed recomputed(Gold planned, Dataset<Row> silverRows, Dataset<Row> goldRows) {
+    Dataset<Row> result = new Model(lake.spark(), planned, silverTable).over(silverRows);
+    PublishedSchema schema = PublishedSchema.of(result.schema(), planned.key(), gold.table());
+    return new Recomputed(GoldContents.of(result, schema), GoldContents.of(goldRows, schema));
+  }
+
+  private long silverStep(long silverVersion) {
+    return silver.commits().all(StepPlans.appId("silver." + silverTable)).values().stream()
+        .filter(commit -> commit.version() <= silverVersion)
+        .mapToLong(StepCommitted::step)
+        .max()
+        .orElse(0);
+  }
+
+  private StepPlan plan(long step) {
+    return planning
+        .read(step)
+        .orElseThrow(
+            () ->
+                new io.limn.core.LakeException(
+                    "the plan of step " + step + " of " + name + " is gone",
+                    LakeLayout.steps(LakeLayout.goldTable(gold.table())) + " does not hold it",
+                    "restore it from a snapshot or backup of the lake's file system"));
+  }
+}

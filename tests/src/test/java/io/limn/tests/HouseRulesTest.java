@@ -19,7 +19,6 @@ class HouseRulesTest {
   static final ArchRule modulesKnowOnlyWhatTheyMay =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .withOptionalLayers(true)
           .layer("schemas")
           .definedBy("io.limn.schema..")
           .layer("core")

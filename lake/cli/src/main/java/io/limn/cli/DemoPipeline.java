@@ -1,12 +1,8 @@
 package io.limn.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limn.cli.DemoStep.Figures;
 import io.limn.cli.generate.Expected;
 import io.limn.cli.generate.OrderFiles;
-import io.limn.cluster.Engines;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.Dataset;
 import io.limn.ingest.LandingService;
@@ -28,11 +24,7 @@ import java.util.function.Supplier;
 
 /** Carries the generated orders along the whole path, and notes what each step did. */
 final class DemoPipeline {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int LOAD_HEAP_MEGABYTES = 512;
-  private static final int SPARK_HEAP_MEGABYTES = 768;
-
-  private final Path home;
+  private final Jobs jobs;
   private final LakeConfig lake;
   private final Dataset dataset;
   private final BooleanSupplier stop;
@@ -47,7 +39,7 @@ final class DemoPipeline {
   }
 
   DemoPipeline(Path home, LakeConfig lake, Dataset dataset, BooleanSupplier stop, DemoLog log) {
-    this.home = home;
+    this.jobs = new Jobs(home, lake.location());
     this.lake = lake;
     this.dataset = dataset;
     this.stop = stop;
@@ -85,50 +77,26 @@ final class DemoPipeline {
   }
 
   private Figures load() {
-    List<String> arguments =
-        List.of(
-            Jars.mapReduce().toString(),
-            "load",
-            "-D",
-            "mapreduce.framework.name=local",
-            dataset.name(),
-            "--lake",
-            lake.location(),
-            "--json");
-    JobProcess job = new JobProcess("The load", logFile("load"));
-    List<String> lines =
-        job.run(
-            output -> Engines.at(home).hadoopJar(LOAD_HEAP_MEGABYTES, arguments, output),
-            line -> {});
-    JsonNode report = parsed(String.join("\n", lines));
-    return Figures.moved(
-        report.path("counters").path("rowsRead").asLong(report.path("rowsAdded").asLong()),
-        report.path("rowsAdded").asLong());
+    StringBuilder report = new StringBuilder();
+    jobs.mapReduce(
+        "load", dataset.name(), Where.LOCAL, List.of("--json"), report::append, line -> {});
+    StepResult loaded = StepResult.ofLoad(report.toString());
+    return Figures.moved(loaded.in(), loaded.out());
   }
 
   /** Silver, gold and publishing, one after the other in one driver: it starts only once. */
   private void sparkSteps(Expected expected) {
     log.begun("silver, gold, publish");
     Map<String, Figures> wanted = expectedOf(expected);
-    List<String> arguments =
-        List.of(
-            "--class",
-            "io.limn.spark.Run",
-            Jars.spark().toString(),
-            dataset.name(),
-            "--lake",
-            lake.location(),
-            "--json");
-    JobProcess job = new JobProcess("The Spark job", logFile("run"));
     long started = System.nanoTime();
     Duration[] inSteps = {Duration.ZERO};
-    job.run(
-        output -> Engines.at(home).sparkSubmit(SPARK_HEAP_MEGABYTES, arguments, output),
+    jobs.spark(
+        "Run",
+        dataset.name(),
+        Where.LOCAL,
+        List.of(dataset.name(), "--json"),
         line -> {
-          if (!line.startsWith("{")) {
-            return;
-          }
-          DemoStep step = sparkStep(parsed(line), wanted);
+          DemoStep step = sparkStep(StepResult.ofSpark(line), wanted);
           inSteps[0] = inSteps[0].plus(step.took());
           done(step);
         });
@@ -154,21 +122,20 @@ final class DemoPipeline {
         Figures.moved(gold, gold));
   }
 
-  private static DemoStep sparkStep(JsonNode report, Map<String, Figures> wanted) {
-    String stage = report.path("stage").asText();
+  private static DemoStep sparkStep(StepResult result, Map<String, Figures> wanted) {
     Figures found =
-        stage.equals("silver")
+        result.stage().equals("silver")
             ? new Figures(
-                report.path("in").asLong(),
-                report.path("out").asLong(),
-                report.path("duplicate").asLong(),
-                report.path("superseded").asLong(),
-                report.path("quarantined").asLong(),
-                report.path("filtered").asLong())
-            : Figures.moved(report.path("in").asLong(), report.path("out").asLong());
-    String name = stage.equals("publish") ? "publish " + report.path("target").asText() : stage;
-    Duration took = Duration.ofMillis(Math.round(report.path("seconds").asDouble() * 1000));
-    return new DemoStep(name, found, wanted.getOrDefault(stage, Figures.NONE), took);
+                result.in(),
+                result.out(),
+                result.duplicate(),
+                result.superseded(),
+                result.quarantined(),
+                result.filtered())
+            : Figures.moved(result.in(), result.out());
+    String name = result.stage().equals("publish") ? "publish " + result.target() : result.stage();
+    Duration took = Duration.ofMillis(Math.round(result.seconds() * 1000));
+    return new DemoStep(name, found, wanted.getOrDefault(result.stage(), Figures.NONE), took);
   }
 
   private void timed(String name, Supplier<Figures> work, Figures expected) {
@@ -181,18 +148,6 @@ final class DemoPipeline {
   private void done(DemoStep step) {
     steps.add(step);
     log.done(step);
-  }
-
-  private Path logFile(String job) {
-    return home.resolve("log").resolve(job + ".log");
-  }
-
-  private static JsonNode parsed(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a job printed no JSON: " + text, e);
-    }
   }
 
   private static long sum(Map<String, Long> counts) {

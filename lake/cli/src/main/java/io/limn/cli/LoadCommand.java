@@ -32,17 +32,16 @@ final class LoadCommand extends LakeCommand {
 
   @Override
   public Integer call() {
-    List<String> arguments = new ArrayList<>(List.of(dataset));
+    List<String> arguments = new ArrayList<>();
     if (maxUnits != null) {
       arguments.addAll(List.of("--max-units", maxUnits.toString()));
     }
     if (json) {
       arguments.add("--json");
     }
-    int exitCode =
-        new MapReduceJob(home(), lakeFile())
-            .run("load", where, arguments, out()::println, err()::println);
+    new Jobs(home(), lakeFile().toString())
+        .mapReduce("load", dataset, where, arguments, out()::println, err()::println);
     out().flush();
-    return exitCode;
+    return ExitCode.DONE;
   }
 }

@@ -1,6 +1,5 @@
 package io.limn.cli;
 
-import io.limn.cluster.Engines;
 import io.limn.core.LakeException;
 import io.limn.core.audit.SparkFacts;
 import io.limn.core.audit.SparkFactsJson;
@@ -15,8 +14,6 @@ import java.util.List;
 
 /** Runs the Spark job that reads silver, gold and the serving stores for the audit. */
 final class SparkFactsJob {
-  private static final int HEAP_MEGABYTES = 768;
-
   private final Path home;
   private final LakeConfig lake;
 
@@ -31,17 +28,13 @@ final class SparkFactsJob {
    * @throws LakeException when the job fails
    */
   SparkFacts read(Dataset dataset, boolean full) {
-    List<String> arguments =
-        new ArrayList<>(List.of("--class", "io.limn.spark.AuditFacts", Jars.spark().toString()));
-    arguments.addAll(List.of(dataset.name(), "--lake", lake.location()));
+    List<String> arguments = new ArrayList<>(List.of(dataset.name()));
     if (full) {
       arguments.add("--full");
     }
-    Path log = home.resolve("log").resolve("audit-" + dataset.name() + ".log");
-    JobProcess job = new JobProcess("The Spark job that reads the tables", log);
-    List<String> lines =
-        job.run(
-            output -> Engines.at(home).sparkSubmit(HEAP_MEGABYTES, arguments, output), line -> {});
+    List<String> lines = new ArrayList<>();
+    new Jobs(home, lake.location())
+        .spark("AuditFacts", dataset.name(), Where.LOCAL, arguments, lines::add);
     byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     try {
       return SparkFactsJson.read(new ByteArrayInputStream(text));
@@ -49,7 +42,7 @@ final class SparkFactsJob {
       throw new LakeException(
           "The Spark job that reads the tables failed",
           "what it printed is not JSON: " + e.getMessage(),
-          "all that it said is in " + log,
+          "all that it said is in " + home.resolve("log"),
           e);
     }
   }

@@ -1,0 +1,19 @@
+package io.limn.cli;
+
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+
+/** {@code limn gold}. */
+@Command(
+    name = "gold",
+    description = {
+      "Recomputes a dataset's gold tables for the dates that changed in silver. Running it again",
+      "changes nothing."
+    })
+final class GoldCommand extends StageCommand {
+  @Override
+  void run(Jobs jobs, Consumer<StepResult> done, Progress progress) {
+    progress.note("gold");
+    spark(jobs, "Gold", done);
+  }
+}

@@ -1,0 +1,19 @@
+package io.limn.cli;
+
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+
+/** {@code limn silver}. */
+@Command(
+    name = "silver",
+    description = {
+      "Brings a dataset's silver table up to date: cleans, checks and de-duplicates the loads of bronze",
+      "that it has not seen yet, in one planned step. Running it again changes nothing."
+    })
+final class SilverCommand extends StageCommand {
+  @Override
+  void run(Jobs jobs, Consumer<StepResult> done, Progress progress) {
+    progress.note("silver");
+    spark(jobs, "Silver", done);
+  }
+}

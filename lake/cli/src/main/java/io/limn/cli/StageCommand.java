@@ -1,0 +1,66 @@
+package io.limn.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A command that runs stages of the main path for one dataset, and tells what each step did. */
+abstract class StageCommand extends LakeCommand {
+  @Parameters(paramLabel = "DATASET", description = "Whose tables.")
+  private String dataset;
+
+  @Option(
+      names = "--on",
+      paramLabel = "local|yarn",
+      defaultValue = "local",
+      description = "Where the job runs (default: ${DEFAULT-VALUE}).")
+  private Where where;
+
+  @Option(names = "--json", description = "Print the steps as JSON.")
+  private boolean json;
+
+  @Override
+  public final Integer call() {
+    Jobs jobs = new Jobs(home(), lakeFile().toString());
+    List<StepResult> steps = new ArrayList<>();
+    try (Progress progress = progress("Running " + dataset, Progress.UNKNOWN, "steps")) {
+      run(
+          jobs,
+          step -> {
+            steps.add(step);
+            progress.advance(1);
+            progress.note(step.target() + " done");
+          },
+          progress);
+    }
+    if (json) {
+      Json.print(out(), steps);
+    } else {
+      StepResult.print(steps, out());
+    }
+    return ExitCode.DONE;
+  }
+
+  /** Runs the stages, and tells each step as it is done. */
+  abstract void run(Jobs jobs, Consumer<StepResult> done, Progress progress);
+
+  final String dataset() {
+    return dataset;
+  }
+
+  final Where where() {
+    return where;
+  }
+
+  /** One Spark job, which prints a line a step. */
+  final void spark(Jobs jobs, String main, Consumer<StepResult> done) {
+    jobs.spark(
+        main,
+        dataset,
+        where,
+        List.of(dataset, "--json"),
+        line -> done.accept(StepResult.ofSpark(line)));
+  }
+}

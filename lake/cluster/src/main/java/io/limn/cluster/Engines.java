@@ -23,16 +23,19 @@ public final class Engines {
 
   private final HomeLayout layout;
   private final Path conf;
+  private final List<String> jvm;
 
-  private Engines(Path home, Path conf) {
-    this.layout = new HomeLayout(home, Checkout.here());
+  private Engines(HomeLayout layout, Path conf, List<String> jvm) {
+    this.layout = layout;
     this.conf = conf;
+    this.jvm = jvm;
   }
 
   /** Engines configured by the cluster of that home, which must have been up once. */
   public static Engines at(Path home) {
     Path absolute = home.toAbsolutePath().normalize();
-    return new Engines(absolute, absolute.resolve("conf"));
+    return new Engines(
+        new HomeLayout(absolute, Checkout.here()), absolute.resolve("conf"), CLIENT_JVM);
   }
 
   /**
@@ -41,7 +44,17 @@ public final class Engines {
    * @param otherConf holds {@code core-site.xml}, {@code spark-defaults.conf} and so on
    */
   public Engines configuredBy(Path otherConf) {
-    return new Engines(layout.home(), otherConf.toAbsolutePath().normalize());
+    return new Engines(layout, otherConf.toAbsolutePath().normalize(), jvm);
+  }
+
+  /**
+   * For programs that end within a minute or two: they are compiled quickly rather than well, which
+   * takes half of the processor time that Spark needs on little data. Much data takes longer so.
+   */
+  public Engines forLittleData() {
+    List<String> quick = new ArrayList<>(CLIENT_JVM);
+    quick.add("-XX:TieredStopAtLevel=1");
+    return new Engines(layout, conf, List.copyOf(quick));
   }
 
   /**
@@ -56,7 +69,7 @@ public final class Engines {
     return ChildJvm.start(
         new JavaCommand(
             heapMegabytes,
-            CLIENT_JVM,
+            jvm,
             classPath,
             "org.apache.hadoop.util.RunJar",
             arguments,
@@ -73,7 +86,7 @@ public final class Engines {
     List<String> classPath = new ArrayList<>(layout.hadoopClassPath());
     classPath.set(0, conf.toString());
     return ChildJvm.start(
-        new JavaCommand(heapMegabytes, CLIENT_JVM, classPath, mainClass, arguments, environment()),
+        new JavaCommand(heapMegabytes, jvm, classPath, mainClass, arguments, environment()),
         output);
   }
 
@@ -87,7 +100,7 @@ public final class Engines {
   public ChildJvm sparkSubmit(int heapMegabytes, List<String> arguments, Output output) {
     List<String> classPath = new ArrayList<>(layout.sparkClassPath());
     classPath.set(0, conf.toString());
-    List<String> flags = new ArrayList<>(CLIENT_JVM);
+    List<String> flags = new ArrayList<>(jvm);
     flags.addAll(SparkOptions.moduleOptions(layout.sparkLib()));
     return ChildJvm.start(
         new JavaCommand(

@@ -153,13 +153,13 @@ final class LandingIT {
       assertTrue(
           Waiting.until(PATIENCE, () -> accounted(lake, dataset) > 0),
           () -> "nothing landed: " + text(log));
-      feed(lake, dataset, numbered(20_000, 60_000));
+      feed(lake, dataset, numbered(20_000, 40_000));
     } finally {
       lander.destroyForcibly().waitFor();
     }
-    assertTrue(accounted(lake, dataset) < 60_000, "it was killed too late to prove anything");
+    assertTrue(accounted(lake, dataset) < 40_000, "it was killed too late to prove anything");
     limn.ok("--lake", lake.file().toString(), "land", dataset.name(), "--until-caught-up");
-    assertEveryOffsetOnce(lake, dataset, 60_000);
+    assertEveryOffsetOnce(lake, dataset, 40_000);
     assertTrue(new PlainReader(lake.config(), dataset.name()).units() > 2);
   }
 
@@ -240,7 +240,7 @@ final class LandingIT {
           fields: [at]
           format: iso
         landing:
-          roll: {rows: 1000, idle: 1 s}
+          roll: {rows: 2000, idle: 1 s}
         bronze:
           partition: none
         """

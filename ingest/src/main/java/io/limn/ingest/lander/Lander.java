@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,11 +123,22 @@ public final class Lander {
       e.offsetOutOfRangePartitions().forEach((id, at) -> stop(id, at, e.getMessage()));
     } catch (OffsetOutOfRangeException e) {
       e.offsetOutOfRangePartitions().forEach((id, at) -> stop(id, at, e.getMessage()));
+    } catch (KafkaException e) {
+      throw new LakeException(
+          "Kafka refuses the lander of " + around.dataset().name(),
+          String.valueOf(e.getMessage()),
+          "check what this client may do (group limn-"
+              + around.dataset().name()
+              + ", topic "
+              + around.life().topic()
+              + "), and kafka.properties in lake.yaml",
+          e);
     }
     return ConsumerRecords.empty();
   }
 
   private void stop(TopicPartition id, long at, String kafkaSays) {
+    sameLife(); // throws when the topic itself is another one
     long logStart = consumer.beginningOffsets(List.of(id)).get(id);
     assignment.stop(
         id.partition(),

@@ -65,7 +65,7 @@ final class Geneses {
 
   private Genesis genesis(Session session) throws IOException {
     TopicPartitionId id = session.folder().id();
-    LogRange log = around.facts().ranges(around.life()).get(id.topicPartition());
+    LogRange log = log(id.topicPartition());
     boolean addedLater = addedLater(id);
     Start start = addedLater ? Start.EARLIEST : around.dataset().source().start();
     String rule = addedLater ? ADDED_LATER : start.name().toLowerCase(Locale.ROOT);
@@ -79,6 +79,16 @@ final class Geneses {
         .setSession(session.uuid())
         .setCreatedAt(around.clock().instant())
         .build();
+  }
+
+  /** Asked anew: the topic may have grown since the lander started. */
+  private LogRange log(int topicPartition) throws IOException {
+    TopicLife now = around.facts().life(around.life().topic()).orElse(around.life());
+    LogRange log = around.facts().ranges(now).get(topicPartition);
+    if (log == null) {
+      throw new IOException(now.topic() + " has no topic partition " + topicPartition + " yet");
+    }
+    return log;
   }
 
   private boolean addedLater(TopicPartitionId id) throws IOException {

@@ -86,7 +86,9 @@ final class FakeTopic implements TopicFacts {
   @Override
   public SortedMap<Integer, LogRange> ranges(TopicLife life) {
     TreeMap<Integer, LogRange> ranges = new TreeMap<>();
-    starts.forEach((number, start) -> ranges.put(number, new LogRange(start, ends.get(number))));
+    for (int number = 0; number < life.topicPartitions(); number++) {
+      ranges.put(number, new LogRange(starts.get(number), ends.get(number)));
+    }
     return ranges;
   }
 }

@@ -289,6 +289,20 @@ final class LanderTest {
   }
 
   @Test
+  void aTopicPartitionThatIsAddedWhileItRunsBeginsAtTheLogsStart() throws IOException {
+    dataset = dataset.with(Start.LATEST);
+    FakeConsumer consumer = new FakeConsumer(topic);
+    Lander lander = started(consumer, disk);
+    topic.addTopicPartition();
+    fill(2, 3);
+    consumer.assignLater(2);
+    lander.step();
+    clock.advance(Duration.ofSeconds(10));
+    lander.step();
+    lake.accountsFor(2, 0, 3);
+  }
+
+  @Test
   void stopsWhenTooManyRecordsAreRefused() {
     for (int i = 0; i < 1_000; i++) {
       topic.append(0, i % 3 == 0 ? value(i) : "bad".getBytes(UTF_8));

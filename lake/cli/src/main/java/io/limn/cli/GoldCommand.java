@@ -1,5 +1,6 @@
 package io.limn.cli;
 
+import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 
@@ -14,6 +15,6 @@ final class GoldCommand extends StageCommand {
   @Override
   void run(Jobs jobs, Consumer<StepResult> done, Progress progress) {
     progress.note("gold");
-    spark(jobs, "Gold", done);
+    spark(jobs, "Gold", List.of(), done);
   }
 }

@@ -1,7 +1,9 @@
 package io.limn.cli;
 
+import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code limn publish}. */
 @Command(
@@ -11,9 +13,14 @@ import picocli.CommandLine.Command;
       "and writes a receipt. Running it again changes nothing."
     })
 final class PublishCommand extends StageCommand {
+  @Option(
+      names = "--rebuild",
+      description = "Take away what the stores have of these tables, and publish all rows anew.")
+  private boolean rebuild;
+
   @Override
   void run(Jobs jobs, Consumer<StepResult> done, Progress progress) {
     progress.note("publish");
-    spark(jobs, "Publish", done);
+    spark(jobs, "Publish", rebuild ? List.of("--rebuild") : List.of(), done);
   }
 }

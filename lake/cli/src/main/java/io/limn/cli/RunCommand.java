@@ -25,6 +25,6 @@ final class RunCommand extends StageCommand {
         progress::note);
     done.accept(StepResult.ofLoad(report.toString()));
     progress.note("silver, gold, publish");
-    spark(jobs, "Run", done);
+    spark(jobs, "Run", List.of(), done);
   }
 }

@@ -1,5 +1,6 @@
 package io.limn.cli;
 
+import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 
@@ -14,6 +15,6 @@ final class SilverCommand extends StageCommand {
   @Override
   void run(Jobs jobs, Consumer<StepResult> done, Progress progress) {
     progress.note("silver");
-    spark(jobs, "Silver", done);
+    spark(jobs, "Silver", List.of(), done);
   }
 }

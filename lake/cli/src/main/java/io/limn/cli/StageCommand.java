@@ -55,12 +55,9 @@ abstract class StageCommand extends LakeCommand {
   }
 
   /** One Spark job, which prints a line a step. */
-  final void spark(Jobs jobs, String main, Consumer<StepResult> done) {
-    jobs.spark(
-        main,
-        dataset,
-        where,
-        List.of(dataset, "--json"),
-        line -> done.accept(StepResult.ofSpark(line)));
+  final void spark(Jobs jobs, String main, List<String> flags, Consumer<StepResult> done) {
+    List<String> arguments = new ArrayList<>(List.of(dataset, "--json"));
+    arguments.addAll(flags);
+    jobs.spark(main, dataset, where, arguments, line -> done.accept(StepResult.ofSpark(line)));
   }
 }

@@ -44,10 +44,10 @@ public final class Model {
       throw e;
     } catch (Exception e) {
       // Spark throws its checked exceptions through Scala, undeclared
-      if (e instanceof AnalysisException) {
+      if (e instanceof AnalysisException wrong) {
         throw new LakeException(
             "the model of gold." + gold.table() + " cannot run",
-            e.getMessage(),
+            wrong.getSimpleMessage(),
             "mend its SQL; it reads silver." + silverTable,
             e);
       }

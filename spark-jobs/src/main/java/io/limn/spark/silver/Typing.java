@@ -19,7 +19,6 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -159,8 +158,8 @@ final class Typing {
       throw e instanceof LakeException ? e : wrong(column, String.valueOf(e.getMessage()), e);
     } catch (Exception e) {
       // Spark throws its checked exceptions through Scala, undeclared
-      if (e instanceof AnalysisException || e instanceof ParseException) {
-        throw wrong(column, e.getMessage(), e);
+      if (e instanceof AnalysisException unresolved) { // a ParseException is one too
+        throw wrong(column, unresolved.getSimpleMessage(), e);
       }
       throw new IllegalStateException(e);
     }

@@ -53,7 +53,7 @@ final class Jobs {
     int heap = where == Where.LOCAL ? MAP_REDUCE_HEAP_MEGABYTES : CLIENT_HEAP_MEGABYTES;
     new JobProcess("The " + name + " of " + dataset, log(name + "-" + dataset))
         .run(
-            output -> Engines.at(home).hadoopJar(heap, line, output),
+            output -> engines(where).hadoopJar(heap, line, output),
             result,
             said -> {
               if (said.startsWith(name + " ")) {
@@ -81,9 +81,15 @@ final class Jobs {
     String name = main.toLowerCase(Locale.ROOT);
     new JobProcess("The Spark job " + main + " of " + about, log(name + "-" + about))
         .run(
-            output -> Engines.at(home).sparkSubmit(SPARK_HEAP_MEGABYTES, line, output),
+            output -> engines(where).sparkSubmit(SPARK_HEAP_MEGABYTES, line, output),
             result,
             said -> {});
+  }
+
+  /** What is worked on by one machine is little; much data goes to YARN. */
+  private Engines engines(Where where) {
+    Engines engines = Engines.at(home);
+    return where == Where.LOCAL ? engines.forLittleData() : engines;
   }
 
   private Path log(String job) {

@@ -5,6 +5,7 @@ import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.Dataset;
 import io.limn.core.dataset.Datasets;
+import io.limn.table.BronzeSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,7 @@ final class DatasetCheckCommand extends LakeCommand {
   private static Checked check(String asked, Supplier<Dataset> read) {
     try {
       Dataset dataset = read.get();
+      BronzeSchema.check(dataset);
       return new Checked(dataset.location(), dataset.name(), true, null, null, null);
     } catch (LakeException e) {
       return new Checked(asked, null, false, e.problem(), e.reason(), e.remedy());

@@ -1,19 +1,11 @@
 package io.limn.table;
 
 import io.delta.kernel.Operation;
-import io.delta.kernel.Snapshot;
-import io.delta.kernel.TableManager;
 import io.delta.kernel.Transaction;
 import io.delta.kernel.TransactionCommitResult;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
-import io.delta.kernel.exceptions.TableAlreadyExistsException;
-import io.delta.kernel.expressions.Column;
 import io.delta.kernel.hook.PostCommitHook;
-import io.delta.kernel.transaction.DataLayoutSpec;
-import io.delta.kernel.types.StructField;
-import io.delta.kernel.types.StructType;
-import io.delta.kernel.utils.CloseableIterable;
 import io.limn.core.LakeException;
 import io.limn.core.audit.BronzeFacts;
 import io.limn.core.config.LakeConfig;
@@ -21,7 +13,6 @@ import io.limn.core.dataset.Dataset;
 import io.limn.core.layout.LakeLayout;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
@@ -30,14 +21,7 @@ import org.slf4j.LoggerFactory;
 /** A dataset's bronze table, for whoever loads into it. */
 public final class BronzeTable {
   private static final Logger LOG = LoggerFactory.getLogger(BronzeTable.class);
-  private static final String ENGINE_INFO = "limn";
-
-  private static final Map<String, String> PROPERTIES =
-      Map.of(
-          "delta.columnMapping.mode", "name",
-          "delta.feature.domainMetadata", "supported",
-          "delta.enableDeletionVectors", "true",
-          "delta.appendOnly", "false");
+  static final String ENGINE_INFO = "limn";
 
   private final Engine engine;
   private final Dataset dataset;
@@ -70,11 +54,12 @@ public final class BronzeTable {
   public static BronzeTable openOrCreate(
       LakeConfig lake, Dataset dataset, Configuration configuration) {
     BronzeTable table = at(lake, dataset, configuration);
+    BronzeDefinition definition = new BronzeDefinition(table.engine, dataset, table.location);
     if (TableSnapshot.find(table.engine, table.location).isEmpty()) {
-      table.create();
+      definition.create();
     }
-    table.requirePartitioning();
-    table.grow();
+    definition.requirePartitioning(table.snapshot());
+    definition.grow(table.snapshot());
     return table;
   }
 
@@ -119,25 +104,32 @@ public final class BronzeTable {
   }
 
   /**
-   * Checks that a snapshot holds the rows that its progress counts.
+   * Checks that a snapshot is as its newest load left it: the rows that its progress counts, and
+   * the progress of its newest transaction.
    *
-   * @throws LakeException when it does not: someone changed the table by hand
+   * @throws LakeException when it is not: someone changed the table by hand
    */
   public void requireUntouched(TableSnapshot snapshot) {
     BronzeProgress progress = progress(snapshot);
+    long newest = snapshot.transaction(appId()).orElse(0L);
+    if (newest != progress.ordinal()) {
+      throw changedByHand(
+          "is at load %d, its progress at %d".formatted(newest, progress.ordinal()), snapshot);
+    }
     long rows = snapshot.rows();
     if (rows != progress.totalRows()) {
-      throw new LakeException(
-          "The bronze table of %s has %d rows, its progress says %d"
-              .formatted(dataset.name(), rows, progress.totalRows()),
-          "version "
-              + snapshot.version()
-              + " of "
-              + location
-              + " was restored, overwritten or deleted from by hand; progress does not follow that",
-          "RESTORE the version before that (DESCRIBE HISTORY lists them), or move the table away:"
-              + " the next load makes it anew from everything that has landed");
+      throw changedByHand(
+          "has %d rows, its progress says %d".formatted(rows, progress.totalRows()), snapshot);
     }
+  }
+
+  private LakeException changedByHand(String what, TableSnapshot snapshot) {
+    return new LakeException(
+        "The bronze table of " + dataset.name() + " " + what,
+        "version %d of %s was restored, overwritten or deleted from by hand; progress does not follow that"
+            .formatted(snapshot.version(), location),
+        "RESTORE the version before that (DESCRIBE HISTORY lists them), or move the table away:"
+            + " the next load makes it anew from everything that has landed");
   }
 
   /**
@@ -167,7 +159,7 @@ public final class BronzeTable {
           snapshot
               .kernel()
               .buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
-              .withTransactionId("limn-load-" + dataset.name(), next.ordinal())
+              .withTransactionId(appId(), next.ordinal())
               .build(engine);
       transaction.addDomainMetadata(BronzeProgress.DOMAIN, next.json());
       // THE ATOMIC STEP of a load: before this line none of its rows can be seen, after it all
@@ -199,6 +191,10 @@ public final class BronzeTable {
     return new BronzeTable(Engines.open(configuration), dataset, location(lake, dataset.name()));
   }
 
+  private String appId() {
+    return "limn-load-" + dataset.name();
+  }
+
   private CommitOutcome outcome(BronzeProgress wanted, TableSnapshot snapshot) {
     BronzeProgress now = progress(snapshot);
     return now.equals(wanted)
@@ -225,64 +221,6 @@ public final class BronzeTable {
             hook.getType(),
             e.toString());
       }
-    }
-  }
-
-  private void create() {
-    StructType schema = BronzeSchema.named(BronzeSchema.of(dataset));
-    DataLayoutSpec layout =
-        partitionColumn()
-            .map(column -> DataLayoutSpec.partitioned(List.of(new Column(column))))
-            .orElseGet(DataLayoutSpec::noDataLayout);
-    try {
-      Transaction transaction =
-          TableManager.buildCreateTableTransaction(location, schema, ENGINE_INFO)
-              .withDataLayoutSpec(layout)
-              .withTableProperties(PROPERTIES)
-              .build(engine);
-      transaction.addDomainMetadata(BronzeProgress.DOMAIN, BronzeProgress.none().json());
-      transaction.commit(engine, CloseableIterable.emptyIterable());
-      LOG.info("bronze.{}: made at {}", dataset.name(), location);
-    } catch (TableAlreadyExistsException | ConcurrentWriteException e) {
-      LOG.debug("another load made the table first", e);
-    }
-  }
-
-  private void grow() {
-    Snapshot kernel = snapshot().kernel();
-    Optional<StructType> grown = BronzeSchema.grown(kernel.getSchema(), dataset);
-    if (grown.isEmpty()) {
-      return;
-    }
-    try {
-      kernel
-          .buildUpdateTableTransaction(ENGINE_INFO, Operation.MANUAL_UPDATE)
-          .withUpdatedSchema(grown.get())
-          .build(engine)
-          .commit(engine, CloseableIterable.emptyIterable());
-      LOG.info("bronze.{}: now has the columns of {}", dataset.name(), dataset.location());
-    } catch (ConcurrentWriteException e) {
-      throw new LakeException(
-          "The bronze table of " + dataset.name() + " could not get its new columns",
-          "another job changed it at the same time",
-          "run this again",
-          e);
-    }
-  }
-
-  private Optional<String> partitionColumn() {
-    return SystemColumns.partition(dataset.bronzePartitioning()).map(StructField::getName);
-  }
-
-  private void requirePartitioning() {
-    List<String> there = snapshot().kernel().getPartitionColumnNames();
-    List<String> declared = partitionColumn().map(List::of).orElseGet(List::of);
-    if (!there.equals(declared)) {
-      throw new LakeException(
-          dataset.location() + ": bronze cannot be partitioned by " + declared,
-          location + " is partitioned by " + there,
-          "declare bronze.partition as it was, or move the table away: the next load makes it anew"
-              + " from everything that has landed");
     }
   }
 }

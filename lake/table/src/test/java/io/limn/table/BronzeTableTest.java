@@ -197,6 +197,28 @@ class BronzeTableTest {
     assertThrows(LakeException.class, () -> table.requireUntouched(table.snapshot()));
   }
 
+  @Test
+  void noticesProgressThatWasRewoundWithTheRows() {
+    BronzeTable table = fixture.table();
+    BronzeProgress seen = table.progress();
+    AddActions actions = fixture.written(table, 1, 0, 5);
+    table.commit(seen, BronzeFixture.after(seen, 5, 5, "job"), actions);
+    remove(table, actions);
+    var engine = Engines.open(fixture.hadoop);
+    var rewind =
+        table
+            .snapshot()
+            .kernel()
+            .buildUpdateTableTransaction("someone", Operation.WRITE)
+            .build(engine);
+    rewind.addDomainMetadata(BronzeProgress.DOMAIN, seen.json());
+    rewind.commit(engine, CloseableIterable.emptyIterable());
+
+    LakeException refused = assertThrows(LakeException.class, () -> fixture.load(table, 0, 5));
+
+    assertEquals("The bronze table of events is at load 1, its progress at 0", refused.problem());
+  }
+
   /** What RESTORE to an older version does to the files; it leaves domain metadata as it is. */
   private void remove(BronzeTable table, AddActions actions) {
     var engine = Engines.open(fixture.hadoop);

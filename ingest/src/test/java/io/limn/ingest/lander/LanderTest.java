@@ -2,23 +2,11 @@ package io.limn.ingest.lander;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limn.core.LakeException;
 import io.limn.core.dataset.Landing;
-import io.limn.core.dataset.Source.Start;
-import io.limn.core.layout.LakeLayout;
-import io.limn.core.ledger.LedgerFolder;
-import io.limn.core.ledger.TopicPartitionId;
 import io.limn.core.store.FaultyFileStore;
 import io.limn.core.store.FaultyFileStore.Call;
 import io.limn.core.store.FaultyFileStore.Moment;
-import io.limn.core.store.FileStore;
-import io.limn.core.store.InMemoryFileStore;
-import io.limn.ingest.TestDataset;
-import io.limn.ingest.kafka.HoleReasons;
-import io.limn.ingest.unit.Holes;
 import io.limn.schema.HoleReason;
 import io.limn.schema.Manifest;
 import java.io.IOException;
@@ -30,16 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The main loop, with a broker and a file system in memory and the clock in hand. */
 @Timeout(20)
-final class LanderTest {
-  private static final LedgerFolder FOLDER_0 =
-      new LedgerFolder("d", new TopicPartitionId("t", "life-1", 0));
-
-  private final InMemoryFileStore disk = new InMemoryFileStore();
-  private final Lake lake = new Lake(disk);
-  private final ManualClock clock = new ManualClock();
-  private final FakeTopic topic = new FakeTopic(2);
-  private TestDataset dataset = TestDataset.json();
-
+final class LanderTest extends LanderRig {
   @Test
   void landsEverythingThatWasThereAndEnds() throws IOException {
     fill(0, 25);
@@ -213,107 +192,6 @@ final class LanderTest {
   }
 
   @Test
-  void stopsWhenRetentionOvertookTheLedgerAndNamesWhatIsLost() throws IOException {
-    fill(0, 5);
-    fill(1, 5);
-    catchUp();
-    fill(0, 5);
-    fill(1, 2);
-    topic.deleteUpTo(0, 8);
-    LakeException stopped = assertThrows(LakeException.class, this::catchUp);
-    assertTrue(stopped.reason().contains("[5, 8)"), stopped.reason());
-    assertEquals(5, lake.end(0));
-    assertEquals(7, lake.end(1)); // the other one went on
-  }
-
-  @Test
-  void stopsWhenTheLogEndsBeforeTheLedger() {
-    fill(0, 5);
-    catchUp();
-    topic.truncate(0, 4);
-    LakeException stopped = assertThrows(LakeException.class, this::catchUp);
-    assertTrue(stopped.problem().contains("not the one that landed"), stopped.problem());
-  }
-
-  @Test
-  void stopsOnlyTheTopicPartitionWhoseLogWasCutWhileItRan() throws IOException {
-    fill(0, 5);
-    fill(1, 2);
-    Lander lander = started(new FakeConsumer(topic), disk);
-    topic.truncate(0, 4);
-    lander.step();
-    clock.advance(Duration.ofSeconds(10));
-    lander.step();
-    assertEquals(0, lake.end(0));
-    lake.accountsFor(1, 0, 2);
-  }
-
-  @Test
-  void stopsWhenTheTopicWasMadeAnew() throws IOException {
-    fill(0, 5);
-    catchUp();
-    topic.recreate();
-    fill(0, 9);
-    LakeException stopped = assertThrows(LakeException.class, this::catchUp);
-    assertTrue(stopped.problem().contains("made anew"), stopped.problem());
-  }
-
-  @Test
-  void publishesNothingWhenTheTopicWasMadeAnewWhileItWasRead() throws IOException {
-    fill(0, 5);
-    Lander lander = started(new FakeConsumer(topic), disk);
-    lander.step();
-    topic.recreate();
-    fill(0, 5);
-    clock.advance(Duration.ofSeconds(10));
-    assertThrows(LakeException.class, lander::step);
-    assertEquals(0, lake.end(0));
-  }
-
-  @Test
-  void latestBeginsAtTheEndButWhatIsAddedLaterBeginsAtTheLogsStart() throws IOException {
-    dataset = dataset.with(Start.LATEST);
-    fill(0, 5);
-    fill(1, 4);
-    catchUp();
-    assertEquals(5, lake.end(0));
-    assertEquals(4, lake.end(1));
-    topic.addTopicPartition();
-    fill(2, 2);
-    fill(0, 1);
-    catchUp();
-    lake.accountsFor(0, 5, 6);
-    lake.accountsFor(2, 0, 2);
-    assertEquals("latest", lake.chapter(0).genesis().getStartRule());
-    assertEquals("log-start", lake.chapter(2).genesis().getStartRule());
-  }
-
-  @Test
-  void aTopicPartitionThatIsAddedWhileItRunsBeginsAtTheLogsStart() throws IOException {
-    dataset = dataset.with(Start.LATEST);
-    FakeConsumer consumer = new FakeConsumer(topic);
-    Lander lander = started(consumer, disk);
-    topic.addTopicPartition();
-    fill(2, 3);
-    consumer.assignLater(2);
-    lander.step();
-    clock.advance(Duration.ofSeconds(10));
-    lander.step();
-    lake.accountsFor(2, 0, 3);
-  }
-
-  @Test
-  void stopsWhenTooManyRecordsAreRefused() {
-    for (int i = 0; i < 1_000; i++) {
-      topic.append(0, i % 3 == 0 ? value(i) : "bad".getBytes(UTF_8));
-    }
-    LakeException stopped = assertThrows(LakeException.class, this::catchUp);
-    assertTrue(stopped.reason().contains("666 of the last 1000"), stopped.reason());
-    assertEquals(0, lake.end(0));
-    assertEquals(List.of(), dataFiles());
-  }
-
-  @Test
   void closesTheLargestUnitWhenTheMemoryIsUsedUp() throws IOException {
     fill(0, 2);
     fill(1, 9);
@@ -341,66 +219,5 @@ final class LanderTest {
     assertEquals(3, lander.run().landed());
     lake.accountsFor(0, 0, 3);
     assertEquals(List.of(), sessions());
-  }
-
-  private LandingTotals catchUp() {
-    return lander(new FakeConsumer(topic), disk, true).run();
-  }
-
-  private Lander started(FakeConsumer consumer, FileStore store) throws IOException {
-    Lander lander = lander(consumer, store, false);
-    lander.start();
-    lander.step();
-    return lander;
-  }
-
-  private Lander lander(FakeConsumer consumer, FileStore store, boolean untilCaughtUp) {
-    LandingOptions options =
-        untilCaughtUp
-            ? LandingOptions.untilCaughtUp(() -> false)
-            : LandingOptions.untilStopped(() -> false);
-    return new Lander(consumer, around(store), options, LandingListener.NONE);
-  }
-
-  private Surroundings around(FileStore store) {
-    Holes holes =
-        new HoleReasons(
-            dataset.build(),
-            topic.life(),
-            () -> {
-              throw new IllegalStateException("not transactional: nothing to look at");
-            },
-            clock);
-    return new Surroundings(store, dataset.build(), topic, topic.life(), holes, clock);
-  }
-
-  private void fill(int topicPartition, int records) {
-    for (int i = 0; i < records; i++) {
-      topic.append(topicPartition, value(i));
-    }
-  }
-
-  private static byte[] value(int id) {
-    return ("{\"id\":\"" + id + "\",\"at\":\"2026-01-01T00:00:00Z\"}").getBytes(UTF_8);
-  }
-
-  private List<String> sessions() throws IOException {
-    return java.util.stream.Stream.of(0, 1)
-        .flatMap(number -> list(around(disk).folder(number).sessions()).stream())
-        .toList();
-  }
-
-  private List<String> list(String folder) {
-    try {
-      return disk.list(folder).stream().map(each -> each.location()).toList();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private List<String> dataFiles() {
-    return disk.locations().stream()
-        .filter(each -> each.startsWith(LakeLayout.landing("d") + "/"))
-        .toList();
   }
 }

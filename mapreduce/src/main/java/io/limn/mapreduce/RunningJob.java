@@ -53,7 +53,11 @@ final class RunningJob {
       }
     }
     tell();
-    Runtime.getRuntime().removeShutdownHook(kill);
+    try {
+      Runtime.getRuntime().removeShutdownHook(kill);
+    } catch (IllegalStateException e) {
+      return false; // this process is ending: the hook is at work already, or has been
+    }
     return job.isSuccessful();
   }
 

@@ -48,8 +48,12 @@ final class BronzeCount {
   private final Map<TopicPartitionId, Offsets> offsets = new HashMap<>();
   private final Map<Long, Long> rowsByLoad = new HashMap<>();
 
-  /** Facts of one snapshot. */
-  static BronzeFacts facts(TableSnapshot snapshot, BronzeProgress progress) {
+  /**
+   * Facts of one snapshot.
+   *
+   * @param newestLoad by its transaction id
+   */
+  static BronzeFacts facts(TableSnapshot snapshot, long newestLoad, BronzeProgress progress) {
     BronzeCount count = new BronzeCount();
     try (Batches batches = snapshot.batches(COLUMNS, List.of())) {
       batches.forEachRemaining(count::add);
@@ -62,6 +66,7 @@ final class BronzeCount {
     return new BronzeFacts(
         snapshot.version(),
         snapshot.committedAtEpochMillis(),
+        newestLoad,
         progress.ordinal(),
         progress.endOffsets(),
         progress.totalRows(),

@@ -93,7 +93,8 @@ public final class BronzeTable {
   /** What the audit must know of the newest snapshot: reads every row's coordinates. */
   public BronzeFacts facts() {
     TableSnapshot snapshot = snapshot();
-    return BronzeCount.facts(snapshot, progress(snapshot));
+    long newestLoad = snapshot.transaction(appId()).orElse(0L);
+    return BronzeCount.facts(snapshot, newestLoad, progress(snapshot));
   }
 
   /** What {@link BronzeWriter}s need to know. */

@@ -42,6 +42,7 @@ final class BronzeEquations {
         equations.addAll(weighed(id, chapter));
       }
     }
+    equations.add(newestLoad());
     equations.add(total());
     return equations;
   }
@@ -148,6 +149,17 @@ final class BronzeEquations {
                 Subjects.of(id),
                 chapter.genesis().getStartOffset(),
                 progress));
+  }
+
+  private Equation newestLoad() {
+    return Weighing.of(Layer.BRONZE, "newest load", "bronze." + ledger.dataset())
+        .side(Term.plus("in the log", bronze.newestLoad()))
+        .side(Term.plus("in progress", bronze.loadInProgress()))
+        .equal(
+            String.format(
+                "Bronze has committed load %d, its progress at version %d is that of load %d: it was"
+                    + " restored or replaced by hand.",
+                bronze.newestLoad(), bronze.version(), bronze.loadInProgress()));
   }
 
   private Equation total() {

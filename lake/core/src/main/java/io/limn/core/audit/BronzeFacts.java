@@ -13,6 +13,7 @@ import java.util.SortedMap;
  * @param version the snapshot's Delta version
  * @param committedAtEpochMillis of that version
  * @param newestLoad the ordinal of the newest load, from the transaction id; 0 before the first
+ * @param loadInProgress the ordinal that the progress states
  * @param progress end offset (exclusive) up to which each topic partition was loaded, as the commit
  *     recorded it
  * @param rowsInProgress the table's total rows, as the commit recorded them
@@ -23,6 +24,7 @@ public record BronzeFacts(
     long version,
     long committedAtEpochMillis,
     long newestLoad,
+    long loadInProgress,
     SortedMap<TopicPartitionId, Long> progress,
     long rowsInProgress,
     SortedMap<TopicPartitionId, Offsets> offsets,

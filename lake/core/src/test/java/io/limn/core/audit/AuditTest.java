@@ -163,6 +163,9 @@ final class AuditTest {
             "holds offsets 9 to 29 of t/0, outside of [10, 30)",
             GoodLake.bronze(2, 30, 18, GoodLake.offsets(18, 18, 0, 9, 29), 8, 10)),
         bronze(
+            "has committed load 3, its progress at version 2 is that of load 2",
+            GoodLake.committed(3, GoodLake.bronze())),
+        bronze(
             "newest load left 19 rows, its table holds 18 at version 2: it was restored",
             GoodLake.bronze(2, 30, 19, GoodLake.offsets(18, 18, 0, 10, 29), 8, 10)));
   }

@@ -163,7 +163,21 @@ final class GoodLake {
     for (int i = 0; i < rowsOfLoads.length; i++) {
       loads.put(i + 1L, new Load(rowsOfLoads[i], OptionalLong.of(BEFORE)));
     }
-    return new BronzeFacts(2, BEFORE, newestLoad, progressMap, total, offsetsMap, loads);
+    return new BronzeFacts(
+        2, BEFORE, newestLoad, newestLoad, progressMap, total, offsetsMap, loads);
+  }
+
+  /** The same, with another newest load in the log than in its progress. */
+  static BronzeFacts committed(long newestLoad, BronzeFacts bronze) {
+    return new BronzeFacts(
+        bronze.version(),
+        bronze.committedAtEpochMillis(),
+        newestLoad,
+        bronze.loadInProgress(),
+        bronze.progress(),
+        bronze.rowsInProgress(),
+        bronze.offsets(),
+        bronze.loads());
   }
 
   static Offsets offsets(long rows, long distinct, long sumIsOffBy, long min, long max) {

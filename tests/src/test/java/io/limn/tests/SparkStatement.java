@@ -1,0 +1,52 @@
+package io.limn.tests;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+
+/**
+ * Runs one SQL statement as somebody with a Spark shell would, past all of the lake's own jobs.
+ * Spark is not on the tests' class path, so it is called by name.
+ */
+public final class SparkStatement {
+  private SparkStatement() {}
+
+  /** Runs under spark-submit: {@code SQL}. */
+  public static void main(String[] args) throws ReflectiveOperationException {
+    Class<?> sessions = Class.forName("org.apache.spark.sql.SparkSession");
+    Object builder = sessions.getMethod("builder").invoke(null);
+    Object session = builder.getClass().getMethod("getOrCreate").invoke(builder);
+    sessions.getMethod("sql", String.class).invoke(session, args[0]);
+    sessions.getMethod("stop").invoke(session);
+  }
+
+  /** What spark-submit needs to run a statement, with the jar that it makes. */
+  static List<String> submission(Path jar, String sql) {
+    String entry = SparkStatement.class.getName().replace('.', '/') + ".class";
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        InputStream in = SparkStatement.class.getClassLoader().getResourceAsStream(entry)) {
+      out.putNextEntry(new JarEntry(entry));
+      in.transferTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return List.of(
+        "--class",
+        SparkStatement.class.getName(),
+        "--master",
+        "local[1]",
+        "--conf",
+        "spark.ui.enabled=false",
+        "--conf",
+        "spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension",
+        "--conf",
+        "spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog",
+        jar.toString(),
+        sql);
+  }
+}

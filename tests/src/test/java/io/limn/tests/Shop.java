@@ -64,8 +64,7 @@ final class Shop {
     this.folder = folder;
     this.lake = TestLake.in(folder, cluster, name);
     this.limn = new LimnProcess(cluster.home());
-    Files.writeString(
-        folder.resolve("datasets").resolve(name + ".sql"), SQL.replace("NAME", name));
+    Files.writeString(folder.resolve("datasets").resolve(name + ".sql"), SQL.replace("NAME", name));
     Dataset unused = lake.declare(name, YAML.replace("NAME", name), SCHEMA);
   }
 
@@ -79,11 +78,7 @@ final class Shop {
 
   /** Asks the lake's tables; the answer's lines, names first. */
   List<String> query(String sql) {
-    return limn
-        .ok("query", sql, "--csv", "--lake", lake.file().toString())
-        .out()
-        .lines()
-        .toList();
+    return limn.ok("query", sql, "--csv", "--lake", lake.file().toString()).out().lines().toList();
   }
 
   /** Feeds records and lands them: id, day of March 2026, country, amount. */

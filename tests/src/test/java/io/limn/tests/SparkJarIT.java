@@ -16,11 +16,7 @@ final class SparkJarIT {
 
   /** Ours, and two libraries that a cluster may have only if somebody put them there. */
   private static final List<String> CARRIED =
-      List.of(
-          "io/limn/",
-          "com/datastax/",
-          "org/elasticsearch/hadoop/",
-          "org/elasticsearch/spark/");
+      List.of("io/limn/", "com/datastax/", "org/elasticsearch/hadoop/", "org/elasticsearch/spark/");
 
   @Test
   void holdsNothingThatAClusterHas() throws IOException {

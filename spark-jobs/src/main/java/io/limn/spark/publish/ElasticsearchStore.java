@@ -20,6 +20,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * version is the step, and a conflict means that the index is as far or further.
  */
 final class ElasticsearchStore implements ServingStore {
+  private static final String DELETE = "delete";
   private static final String PAGE = "1000";
 
   private final SparkSession spark;
@@ -96,7 +97,7 @@ final class ElasticsearchStore implements ServingStore {
                   document.put(ElasticsearchDocument.VERSION, step);
                   return document;
                 }),
-        "delete");
+        DELETE);
   }
 
   @Override
@@ -135,8 +136,10 @@ final class ElasticsearchStore implements ServingStore {
     settings.put("es.mapping.id", ElasticsearchDocument.ID);
     settings.put("es.mapping.version", ElasticsearchDocument.VERSION);
     settings.put("es.mapping.version.type", "external_gte");
-    settings.put(
-        "es.mapping.exclude", ElasticsearchDocument.ID + "," + ElasticsearchDocument.VERSION);
+    if (!operation.equals(DELETE)) { // which sends no source, and refuses the setting
+      settings.put(
+          "es.mapping.exclude", ElasticsearchDocument.ID + "," + ElasticsearchDocument.VERSION);
+    }
     settings.put("es.write.rest.error.handlers", "limn");
     settings.put("es.write.rest.error.handler.limn", ConflictIsSuccess.class.getName());
     ElasticsearchClient.attempt(

@@ -17,6 +17,7 @@ public final class Query {
     Job.run(
         usage,
         args,
+        Question.SETTINGS,
         (config, arguments, spark, out) -> {
           Answer answer = new Answer(Question.ask(spark, config, arguments.operand()), out);
           if (arguments.has(CSV)) {

@@ -78,7 +78,7 @@ public final class TestLake {
       System.setProperty("spark.driver.bindAddress", "127.0.0.1");
       System.setProperty("spark.ui.enabled", "false");
       LakeConfig nowhere = new TestLake(Path.of("/nowhere")).config;
-      root = Sessions.start("tests", nowhere);
+      root = Sessions.start("tests", nowhere, Map.of());
     }
     return root;
   }

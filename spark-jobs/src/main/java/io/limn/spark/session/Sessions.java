@@ -25,10 +25,15 @@ public final class Sessions {
 
   private Sessions() {}
 
-  /** A session of this process; on local[*] unless spark-submit says otherwise. */
-  public static SparkSession start(String name, LakeConfig lake) {
+  /**
+   * A session of this process; on local[*] unless spark-submit says otherwise.
+   *
+   * @param settings of this job, before what all jobs want
+   */
+  public static SparkSession start(String name, LakeConfig lake, Map<String, String> settings) {
     SparkConf conf = new SparkConf().setAppName(name);
     conf.setIfMissing("spark.master", "local[*]");
+    settings.forEach(conf::set);
     WANTED.forEach(conf::setIfMissing);
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing("spark.ui.enabled", "false");

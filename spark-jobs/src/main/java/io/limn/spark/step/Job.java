@@ -15,6 +15,7 @@ import io.limn.spark.session.Sessions;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -59,23 +60,29 @@ public final class Job {
 
   /** Runs anything else. */
   public static void run(Usage usage, String[] args, Body body) {
+    run(usage, args, Map.of(), body);
+  }
+
+  /** Runs anything else, in a session with settings of its own. */
+  public static void run(Usage usage, String[] args, Map<String, String> settings, Body body) {
     // libraries that print to standard output must not get between the lines of the result
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     System.setOut(System.err);
-    int exitCode = execute(usage, args, body, out);
+    int exitCode = execute(usage, args, settings, body, out);
     out.flush();
     if (exitCode != 0) {
       System.exit(exitCode);
     }
   }
 
-  private static int execute(Usage usage, String[] args, Body body, PrintStream out) {
+  private static int execute(
+      Usage usage, String[] args, Map<String, String> settings, Body body, PrintStream out) {
     SparkSession spark = null;
     try {
       Arguments arguments = Arguments.parse(usage, args);
       LakeConfig config = LakeConfigReader.read(arguments.lake());
       String[] name = usage.main().split("\\.", -1);
-      spark = Sessions.start("limn " + name[name.length - 1], config);
+      spark = Sessions.start("limn " + name[name.length - 1], config, settings);
       body.run(config, arguments, spark, out);
       return 0;
     } catch (NotUnderstood e) {

@@ -11,6 +11,7 @@ import io.limn.core.audit.KafkaFacts;
 import io.limn.core.audit.SparkFacts;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.Silver;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.ledger.Ledger;
 import io.limn.core.ledger.LedgerReader;
@@ -64,7 +65,8 @@ final class AuditGathering {
   }
 
   AuditFacts gather(Dataset dataset) {
-    Finding<SparkFacts> tables = asked(() -> tables(dataset));
+    Optional<Finding<SparkFacts>> tables =
+        dataset.silver().map(silver -> asked(() -> tables(dataset, silver)));
     Finding<BronzeFacts> bronze = asked(() -> bronze(dataset));
     Finding<Ledger> ledger = asked(() -> ledger(dataset));
     Finding<FileFacts> landed =
@@ -76,12 +78,9 @@ final class AuditGathering {
         dataset.name(), Clock.systemUTC().instant(), full, kafka, ledger, landed, bronze, tables);
   }
 
-  private Finding<SparkFacts> tables(Dataset dataset) throws IOException {
-    if (dataset.silver().isEmpty()) {
-      return Finding.notYet();
-    }
-    String silver = LakeLayout.silverTable(dataset.silver().get().table());
-    return store().status(silver + "/_delta_log").isEmpty()
+  private Finding<SparkFacts> tables(Dataset dataset, Silver silver) throws IOException {
+    String table = LakeLayout.silverTable(silver.table());
+    return store().status(table + "/_delta_log").isEmpty()
         ? Finding.notYet()
         : Finding.found(spark.apply(dataset, full));
   }

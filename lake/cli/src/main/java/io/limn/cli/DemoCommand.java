@@ -4,6 +4,7 @@ import io.limn.cli.DemoPipeline.DemoLog;
 import io.limn.cli.DemoStep.Figures;
 import io.limn.cli.generate.Expected.Revenue;
 import io.limn.cli.generate.OrderFiles;
+import io.limn.core.LakeException;
 import io.limn.core.audit.Audit;
 import io.limn.core.audit.AuditReport;
 import io.limn.core.audit.Verdict;
@@ -68,7 +69,12 @@ final class DemoCommand extends LakeCommand {
         DemoHome home = DemoHome.make(() -> progress("Stopping", DemoHome.SERVERS, "servers"))) {
       Found found;
       try (Progress progress = progress("Demo", STEPS, "steps")) {
-        found = walk(home, stop, log(progress), progress);
+        found = walk(home, stop, log(progress, stop), progress);
+      } catch (LakeException e) {
+        if (stop.getAsBoolean()) {
+          home.discard();
+        }
+        throw e;
       }
       boolean right = right(found);
       print(found);
@@ -177,10 +183,14 @@ final class DemoCommand extends LakeCommand {
     log.done(step);
   }
 
-  private static DemoLog log(Progress progress) {
+  private static DemoLog log(Progress progress, StopSignal stop) {
     return new DemoLog() {
       @Override
       public void begun(String step) {
+        if (stop.getAsBoolean()) {
+          throw new LakeException(
+              "The demonstration was stopped", "that was asked for before " + step, "run it again");
+        }
         progress.note(step);
       }
 

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class AuditViewTest {
@@ -29,7 +30,7 @@ final class AuditViewTest {
                 Finding.unreachable("no such host"),
                 Finding.notYet(),
                 Finding.notYet(),
-                Finding.notYet()));
+                Optional.of(Finding.notYet())));
     StringWriter text = new StringWriter();
     AuditView.print(report, new PrintWriter(text, true));
     assertTrue(

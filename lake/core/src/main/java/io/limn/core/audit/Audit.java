@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** Weighs every equation that the facts allow. Computes only; reads nothing. */
 public final class Audit {
+  private static final String NO_STEP = "no step was made";
+
   private final AuditFacts facts;
   private final List<Equation> equations = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -77,12 +79,12 @@ public final class Audit {
   }
 
   private void tables() {
-    if (missing(facts.spark(), Layer.SILVER, "no step was made")) {
+    if (facts.spark().isEmpty() || missing(facts.spark().get(), Layer.SILVER, NO_STEP)) {
       return;
     }
-    SparkFacts spark = known(facts.spark()).orElseThrow();
+    SparkFacts spark = known(facts.spark().get()).orElseThrow();
     Optional<SilverFacts> silver = known(spark.silver());
-    if (!missing(spark.silver(), Layer.SILVER, "no step was made")) {
+    if (!missing(spark.silver(), Layer.SILVER, NO_STEP)) {
       equations.addAll(
           new SilverEquations(silver.orElseThrow(), known(facts.bronze()), facts.at()).all());
     }

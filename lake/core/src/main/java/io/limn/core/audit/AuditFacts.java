@@ -2,6 +2,7 @@ package io.limn.core.audit;
 
 import io.limn.core.ledger.Ledger;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Everything that one audit of one dataset holds against each other.
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param full whether everything was read that can be read
  * @param kafka {@link Finding.NotYet} when the cluster has no such topic
  * @param ledger {@link Finding.NotYet} without a genesis
+ * @param spark empty when the dataset declares no silver table
  */
 public record AuditFacts(
     String dataset,
@@ -19,4 +21,4 @@ public record AuditFacts(
     Finding<Ledger> ledger,
     Finding<FileFacts> files,
     Finding<BronzeFacts> bronze,
-    Finding<SparkFacts> spark) {}
+    Optional<Finding<SparkFacts>> spark) {}

@@ -141,8 +141,25 @@ final class AuditVerdictTest {
                 Finding.notYet(),
                 Finding.notYet(),
                 Finding.notYet(),
-                Finding.notYet()));
+                Optional.of(Finding.notYet())));
     assertEquals(Verdict.PENDING, report.verdict());
+  }
+
+  @Test
+  void aDatasetWithoutSilverIsWholeWithoutIt() {
+    AuditFacts good = new GoodLake().facts();
+    AuditReport report =
+        Audit.of(
+            new AuditFacts(
+                "d",
+                GoodLake.AT,
+                true,
+                good.kafka(),
+                good.ledger(),
+                good.files(),
+                good.bronze(),
+                Optional.empty()));
+    assertEquals(Verdict.TALLIES, report.verdict(), report.toString());
   }
 
   @Test

@@ -57,7 +57,7 @@ final class GoodLake {
         Finding.found(new Ledger("d", chapters)),
         files,
         bronze,
-        Finding.found(spark));
+        Optional.of(Finding.found(spark)));
   }
 
   static Finding<KafkaFacts> kafka(String cluster, String topicId, long start, long end) {

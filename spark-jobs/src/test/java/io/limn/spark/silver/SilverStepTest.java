@@ -10,6 +10,7 @@ import io.limn.core.dataset.Dataset;
 import io.limn.spark.TestLake;
 import io.limn.spark.step.StepReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,46 @@ class SilverStepTest {
     StepReport second = step(dataset);
 
     assertEquals(List.of(2L, 1L, 1L), List.of(second.in(), second.out(), second.duplicate()));
+  }
+
+  @Test
+  void commitsAStepThatChangesNothing() throws IOException {
+    Dataset dataset = declare("deduplicate: by-content");
+    load(1, row("a", "1", 0));
+    step(dataset);
+    load(2, row("a", "1", 1));
+
+    assertEquals(0, step(dataset).out());
+
+    assertTrue(step(dataset).step().isEmpty());
+    assertEquals(List.of("a=1.00/2.00@0"), silver());
+  }
+
+  @Test
+  void finishesAStepThatDiedBeforeItsLastCommit() throws IOException {
+    Dataset dataset = declare("deduplicate: by-content");
+    load(1, row("a", "1", 0), row("b", "x", 1));
+    step(dataset);
+    // quarantine and account hold the step, the table does not
+    try (var files = Files.walk(folder.resolve("silver/sales"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (!file.toString().contains("_limn")) {
+          Files.delete(file);
+        }
+      }
+    }
+    DeltaLog.clearCache();
+    load(2, row("c", "1", 2));
+
+    List<StepReport> reports = new SilverStep(lake.open(dataset)).run();
+
+    assertEquals(2, reports.size(), "the step that was planned, then the next");
+    assertEquals(2, reports.get(0).in());
+    assertEquals(List.of("a=1.00/2.00@0", "c=1.00/2.00@2"), silver());
+    assertEquals(1, table("silver/sales/_limn/quarantine", "rule").size());
+    assertEquals(
+        List.of("1 kept", "1 quarantined", "2 kept"),
+        table("silver/sales/_limn/accounts", "concat(_step, ' ', verdict)"));
   }
 
   @Test

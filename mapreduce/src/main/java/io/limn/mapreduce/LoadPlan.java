@@ -108,7 +108,7 @@ record LoadPlan(BronzeProgress seen, List<Manifest> units) {
     List<Manifest> units =
         chapter.manifests().stream().filter(unit -> unit.getEndOffset() > from).toList();
     Genesis start = Genesis.newBuilder(chapter.genesis()).setStartOffset(from).build();
-    List<String> problems = Tiling.problems(new Ledger.Chapter(start, units));
+    List<String> problems = Tiling.problems(new Ledger.Chapter(start, units, List.of()));
     if (!problems.isEmpty()) {
       throw ledgerIsWrong(id, "from the progress " + from + " on, " + problems.get(0));
     }

@@ -3,6 +3,7 @@ package io.limn.core.audit;
 import io.limn.core.audit.FileFacts.NamedFile;
 import io.limn.core.audit.FileFacts.Sight.Seen;
 import io.limn.core.ledger.Ledger.Chapter;
+import io.limn.core.ledger.OffsetSums;
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.schema.Hole;
 import io.limn.schema.Manifest;
@@ -29,9 +30,9 @@ record Landed(long border, long rows, Optional<BigInteger> sum) {
     for (Manifest unit : units) {
       border = Math.max(border, unit.getEndOffset());
       rows += unit.getLanded();
-      sum = sum.add(sumOfRange(unit.getFirstOffset(), unit.getEndOffset()));
+      sum = sum.add(OffsetSums.of(unit.getFirstOffset(), unit.getEndOffset()));
       for (Hole hole : unit.getHoles()) {
-        sum = sum.subtract(sumOfRange(hole.getFirstOffset(), hole.getEndOffset()));
+        sum = sum.subtract(OffsetSums.of(hole.getFirstOffset(), hole.getEndOffset()));
       }
     }
     Optional<BigInteger> refused = quarantinedSum(border, topicPartition, units, files);
@@ -55,13 +56,5 @@ record Landed(long border, long rows, Optional<BigInteger> sum) {
       }
     }
     return read == named ? Optional.of(sum) : Optional.empty();
-  }
-
-  /** first + … + (end - 1). */
-  private static BigInteger sumOfRange(long first, long end) {
-    BigInteger count = BigInteger.valueOf(Math.max(0, end - first));
-    return count
-        .multiply(BigInteger.valueOf(first).add(BigInteger.valueOf(end - 1)))
-        .divide(BigInteger.TWO);
   }
 }

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 public record LedgerFolder(String dataset, TopicPartitionId id) {
   static final String GENESIS = "genesis.avro";
   static final String SESSIONS = ".sessions";
+  static final String AMENDMENTS = "amendments";
+  static final String FOLDS = "folds";
 
-  private static final Pattern MANIFEST = Pattern.compile("(\\d{20})\\.avro");
+  private static final Pattern NUMBERED = Pattern.compile("(\\d{20})\\.avro");
 
   public String location() {
     return LakeLayout.ledger(dataset, id.topic(), id.topicId(), id.topicPartition());
@@ -24,6 +26,26 @@ public record LedgerFolder(String dataset, TopicPartitionId id) {
   /** The name holds the first offset and nothing else: two owners must collide on it. */
   public String manifest(long firstOffset) {
     return location() + "/" + digits(firstOffset) + ".avro";
+  }
+
+  /** Where amendments lie; it need not exist before the first. */
+  public String amendments() {
+    return location() + "/" + AMENDMENTS;
+  }
+
+  /** The name holds the ordinal and nothing else: two operators must collide on it. */
+  public String amendment(long ordinal) {
+    return amendments() + "/" + digits(ordinal) + ".avro";
+  }
+
+  /** Where folded manifests lie; it need not exist before the first fold. */
+  public String folds() {
+    return location() + "/" + FOLDS;
+  }
+
+  /** The name holds the first manifest's first offset and nothing else: two folds must collide. */
+  public String fold(long firstOffset) {
+    return folds() + "/" + digits(firstOffset) + ".avro";
   }
 
   public String sessions() {
@@ -39,11 +61,14 @@ public record LedgerFolder(String dataset, TopicPartitionId id) {
     return String.format(Locale.ROOT, "%020d", offset);
   }
 
-  /** The first offset that a manifest's file name holds; empty for every other name. */
-  static OptionalLong firstOffset(String name) {
-    Matcher manifest = MANIFEST.matcher(name);
-    return manifest.matches()
-        ? OptionalLong.of(Long.parseLong(manifest.group(1)))
+  /**
+   * The number that the file name of a manifest or fold (its first offset) or of an amendment (its
+   * ordinal) holds; empty for every other name.
+   */
+  static OptionalLong number(String name) {
+    Matcher numbered = NUMBERED.matcher(name);
+    return numbered.matches()
+        ? OptionalLong.of(Long.parseLong(numbered.group(1)))
         : OptionalLong.empty();
   }
 }

@@ -3,10 +3,12 @@ package io.limn.core.ledger;
 import io.limn.core.record.RecordFile;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStore.Published;
+import io.limn.schema.Amendment;
 import io.limn.schema.Genesis;
 import io.limn.schema.Manifest;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -45,6 +47,30 @@ public final class LedgerPublisher {
   public Outcome publish(Session session, Genesis genesis) throws IOException {
     return publish(
         session, RecordFile.encode(genesis), session.folder().genesis(), this::genesisSession);
+  }
+
+  /**
+   * Publishes what happened to landed offsets. Its ordinal is the newest one's plus one, read after
+   * the session began; its data files must be synced and closed before.
+   *
+   * @return {@link Outcome.Lost} when another amendment has the ordinal: read the ledger again,
+   *     some of the offsets may be settled by now
+   */
+  public Outcome publish(Session session, Amendment amendment) throws IOException {
+    store.makeFolder(session.folder().amendments());
+    String target = session.folder().amendment(amendment.getOrdinal());
+    return publish(session, RecordFile.encode(amendment), target, this::amendmentSession);
+  }
+
+  /**
+   * Publishes one file that holds what many manifests hold, in the order of their offsets. They may
+   * be deleted afterwards, if no other session of the topic partition can publish any more.
+   */
+  public Outcome publishFold(Session session, List<Manifest> manifests) throws IOException {
+    store.makeFolder(session.folder().folds());
+    String target = session.folder().fold(manifests.get(0).getFirstOffset());
+    byte[] file = FoldFile.encode(manifests, session);
+    return publish(session, file, target, location -> FoldFile.session(store, location));
   }
 
   private Outcome publish(Session session, byte[] file, String target, SessionAt winner)
@@ -97,6 +123,10 @@ public final class LedgerPublisher {
 
   private String manifestSession(String location) throws IOException {
     return session(location, Manifest.class, Manifest::getSession);
+  }
+
+  private String amendmentSession(String location) throws IOException {
+    return session(location, Amendment.class, Amendment::getSession);
   }
 
   private String genesisSession(String location) throws IOException {

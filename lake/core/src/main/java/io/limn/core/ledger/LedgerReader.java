@@ -2,17 +2,13 @@ package io.limn.core.ledger;
 
 import io.limn.core.LakeException;
 import io.limn.core.layout.LakeLayout;
-import io.limn.core.record.RecordFile;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.StoredFile;
 import io.limn.schema.Genesis;
-import io.limn.schema.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -36,10 +32,25 @@ public final class LedgerReader {
    * @throws UncheckedIOException when the file system cannot be asked
    */
   public Ledger read(String dataset) {
+    return readFrom(dataset, Map.of());
+  }
+
+  /**
+   * The ledger of a dataset from some offsets on, without opening most of what lies before: units
+   * that end at or before a topic partition's offset may be left out. The newest unit and all
+   * amendments are always there.
+   *
+   * @param from by topic partition; what is not in it is read from genesis on
+   * @throws LakeException when a file of the ledger is damaged
+   * @throws UncheckedIOException when the file system cannot be asked
+   */
+  public Ledger readFrom(String dataset, Map<TopicPartitionId, Long> from) {
     try {
       SortedMap<TopicPartitionId, Ledger.Chapter> chapters = new TreeMap<>();
       for (TopicPartitionId id : topicPartitions(dataset)) {
-        chapter(new LedgerFolder(dataset, id)).ifPresent(chapter -> chapters.put(id, chapter));
+        chapters(new LedgerFolder(dataset, id))
+            .read(from.getOrDefault(id, Long.MIN_VALUE))
+            .ifPresent(chapter -> chapters.put(id, chapter));
       }
       return new Ledger(dataset, chapters);
     } catch (IOException e) {
@@ -61,11 +72,14 @@ public final class LedgerReader {
     return found;
   }
 
+  /** One topic partition's part, all of it; empty before genesis. */
+  public Optional<Ledger.Chapter> chapter(LedgerFolder folder) throws IOException {
+    return chapters(folder).read(Long.MIN_VALUE);
+  }
+
   /** Where the ledger of a topic partition begins, if it has begun. */
   public Optional<Genesis> genesis(LedgerFolder folder) throws IOException {
-    return store.status(folder.genesis()).isPresent()
-        ? Optional.of(RecordFile.read(store, folder.genesis(), Genesis.class))
-        : Optional.empty();
+    return chapters(folder).genesis();
   }
 
   /**
@@ -74,52 +88,10 @@ public final class LedgerReader {
    * @return empty before genesis
    */
   public Optional<LedgerEnd> end(LedgerFolder folder) throws IOException {
-    Optional<Genesis> genesis = genesis(folder);
-    if (genesis.isEmpty()) {
-      return Optional.empty();
-    }
-    List<StoredFile> manifests = manifests(folder);
-    if (manifests.isEmpty()) {
-      return Optional.of(
-          new LedgerEnd(genesis.get(), genesis.get().getStartOffset(), Optional.empty()));
-    }
-    Manifest newest = manifest(manifests.get(manifests.size() - 1));
-    return Optional.of(
-        new LedgerEnd(
-            genesis.get(), newest.getEndOffset(), Optional.ofNullable(newest.getLeaderEpoch())));
+    return chapters(folder).end();
   }
 
-  private Optional<Ledger.Chapter> chapter(LedgerFolder folder) throws IOException {
-    // manifests first: a genesis that is read after them was there before them
-    List<Manifest> manifests = new ArrayList<>();
-    for (StoredFile file : manifests(folder)) {
-      manifests.add(manifest(file));
-    }
-    Optional<Genesis> genesis = genesis(folder);
-    if (genesis.isEmpty() && !manifests.isEmpty()) {
-      throw new LakeException(
-          "The ledger of " + folder.id() + " has manifests but no genesis",
-          folder.genesis() + " is gone",
-          "restore this file from a snapshot or backup of the lake's file system");
-    }
-    return genesis.map(first -> new Ledger.Chapter(first, List.copyOf(manifests)));
-  }
-
-  private List<StoredFile> manifests(LedgerFolder folder) throws IOException {
-    return store.list(folder.location()).stream()
-        .filter(file -> !file.folder() && LedgerFolder.firstOffset(file.name()).isPresent())
-        .toList();
-  }
-
-  private Manifest manifest(StoredFile file) throws IOException {
-    Manifest manifest = RecordFile.read(store, file.location(), Manifest.class);
-    OptionalLong named = LedgerFolder.firstOffset(file.name());
-    if (named.getAsLong() != manifest.getFirstOffset()) {
-      throw new LakeException(
-          "A manifest lies under another's name",
-          file.location() + " begins at offset " + manifest.getFirstOffset(),
-          "restore the ledger folder from a snapshot or backup of the lake's file system");
-    }
-    return manifest;
+  private ChapterReader chapters(LedgerFolder folder) {
+    return new ChapterReader(store, folder);
   }
 }

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.function.Predicate;
 import org.apache.avro.file.DataFileReader;
 
-/** Reads the records that were refused on landing, as the manifests name them. */
+/** Reads the records that were refused on landing and are neither replayed nor dismissed. */
 public final class QuarantineReader {
   private final FileStore store;
 
@@ -20,16 +20,20 @@ public final class QuarantineReader {
   }
 
   /**
-   * Visits every refused record, by topic partition and offset, until the visitor returns false.
+   * Visits every record that is still in quarantine, by topic partition and offset, until the
+   * visitor returns false.
    *
    * @throws UncheckedIOException when a quarantine file cannot be read
    */
   public void visit(Ledger ledger, Predicate<Quarantined> visitor) {
     for (Ledger.Chapter chapter : ledger.topicPartitions().values()) {
+      AmendedOffsets settled = AmendedOffsets.settled(chapter.amendments());
+      Predicate<Quarantined> still =
+          record -> settled.contains(record.getOffset()) || visitor.test(record);
       for (Manifest unit : chapter.manifests()) {
         for (DataFile file : unit.getQuarantineFiles()) {
           String location = LakeLayout.bronze(ledger.dataset()) + "/" + file.getLocation();
-          if (!visit(location, visitor)) {
+          if (!visit(location, still)) {
             return;
           }
         }

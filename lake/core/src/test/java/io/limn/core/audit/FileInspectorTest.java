@@ -132,7 +132,7 @@ final class FileInspectorTest {
     file.setCrc32c(crc(landed));
     List<Manifest> units = new ArrayList<>(List.of(GoodLake.unit(20, 24, 4, List.of(file))));
     SortedMap<TopicPartitionId, Chapter> chapters = new TreeMap<>();
-    chapters.put(GoodLake.ID, new Chapter(new GoodLake().genesis, units));
+    chapters.put(GoodLake.ID, new Chapter(new GoodLake().genesis, units, List.of()));
     return new Ledger("d", chapters);
   }
 

@@ -47,7 +47,7 @@ final class GoodLake {
 
   AuditFacts facts() {
     SortedMap<TopicPartitionId, Chapter> chapters = new TreeMap<>();
-    chapters.put(ID, new Chapter(genesis, units));
+    chapters.put(ID, new Chapter(genesis, units, List.of()));
     SparkFacts spark = new SparkFacts("d", silver, List.of(gold), List.of(serving));
     return new AuditFacts(
         "d",

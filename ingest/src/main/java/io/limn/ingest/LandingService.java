@@ -64,12 +64,12 @@ public final class LandingService {
       LandingListener listener,
       AtomicBoolean failed) {
     boolean done = false;
-    try (KafkaTopics facts = KafkaTopics.connect(lake.kafka(), ANSWER)) {
-      Clock clock = Clock.systemUTC();
+    Clock clock = Clock.systemUTC();
+    try (KafkaTopics facts = KafkaTopics.connect(lake.kafka(), ANSWER);
+        HoleReasons holes =
+            new HoleReasons(dataset, facts, () -> Consumers.uncommitted(lake.kafka()), clock)) {
       TopicLife life = life(facts, dataset);
       FileStore store = FileStores.open(lake.root(), FileStores.hadoop(lake.hadoopConf()));
-      HoleReasons holes =
-          new HoleReasons(dataset, life, () -> Consumers.uncommitted(lake.kafka()), clock);
       Lander lander =
           new Lander(
               Consumers.lander(lake.kafka(), dataset.name()),

@@ -13,7 +13,6 @@ import io.limn.schema.Hole;
 import io.limn.schema.Manifest;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -97,10 +96,7 @@ final class AssignedTopicPartition {
    * @throws IOException when the outcome is not known, or the files could not be finished
    */
   Optional<Manifest> publish() throws IOException {
-    List<Hole> holes = new ArrayList<>();
-    for (OpenUnit.Gap gap : unit.gaps()) {
-      holes.addAll(around.holes().explain(number(), gap));
-    }
+    List<Hole> holes = around.holes().explain(number(), unit.gaps());
     Manifest manifest = unit.finish(holes, around.clock().instant());
     publishing = true; // from here on a failure leaves the outcome unknown
     Outcome outcome = around.publisher().publish(session, manifest); // the unit exists, or not

@@ -42,6 +42,7 @@ public final class OpenUnit {
   private Optional<Integer> leaderEpoch = Optional.empty();
   private long landed;
   private long quarantined;
+  private long offsetsInGaps;
 
   /** Offsets {@code [first, end)} that the consumer passed without a record. */
   public record Gap(long first, long end) {}
@@ -77,6 +78,7 @@ public final class OpenUnit {
       boolean goesOn = last >= 0 && gaps.get(last).end() == endOffset;
       long first = goesOn ? gaps.remove(last).first() : endOffset;
       gaps.add(new Gap(first, toOffset));
+      offsetsInGaps += toOffset - endOffset;
     }
     endOffset = toOffset;
     leaderEpoch = epoch;
@@ -116,6 +118,11 @@ public final class OpenUnit {
 
   public List<Gap> gaps() {
     return List.copyOf(gaps);
+  }
+
+  /** How many holes the gaps can become: with transactions, each offset may be one. */
+  public long mostHoles() {
+    return files.dataset().source().transactional() ? offsetsInGaps : gaps.size();
   }
 
   /** Of all files, as written. */

@@ -3,13 +3,16 @@ package io.limn.ingest.unit;
 import io.limn.core.dataset.Landing;
 import java.time.Instant;
 
-/** When a unit is closed: by bytes, rows, age or idleness, on the clock. */
+/** When a unit is closed: by bytes, rows, holes, age or idleness, on the clock. */
 public record RollPolicy(Landing landing) {
+  /** Explaining more would take too long at once, and make a manifest too large. */
+  private static final long MOST_HOLES = 100_000;
 
   /** Whether the unit is to be closed now. */
   public boolean due(OpenUnit unit, Instant now) {
     return unit.bytes() >= landing.rollBytes()
         || unit.rows() >= landing.rollRows()
+        || unit.mostHoles() >= MOST_HOLES
         || !now.isBefore(deadline(unit));
   }
 

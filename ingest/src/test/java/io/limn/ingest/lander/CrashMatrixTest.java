@@ -96,8 +96,7 @@ final class CrashMatrixTest {
         new FakeConsumer(topic)
             .pollRecords(3)
             .afterPoll(() -> clock.advance(Duration.ofMillis(200)));
-    HoleReasons holes =
-        new HoleReasons(dataset, topic.life(), () -> new FakeConsumer(topic), clock);
+    HoleReasons holes = new HoleReasons(dataset, topic, () -> new FakeConsumer(topic), clock);
     LandingOptions options = LandingOptions.untilCaughtUp(() -> mortal != null && mortal.dead());
     try {
       new Lander(

@@ -47,7 +47,7 @@ abstract class LanderRig {
     Holes holes =
         new HoleReasons(
             dataset.build(),
-            topic.life(),
+            topic,
             () -> {
               throw new IllegalStateException("not transactional: nothing to look at");
             },

@@ -1,0 +1,98 @@
+package io.limn.ingest.kafka;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads stretches of a log with what was aborted, one poll after another: it never holds more than
+ * one. Its consumer is made when it is needed first, kept for the next time, and made anew after a
+ * failure. Not thread-safe.
+ */
+final class UncommittedLog implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  /** How long the position may stand still. What moves may take as long as it takes. */
+  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(20);
+
+  /** Up to here reading on is cheaper than a seek, which throws away what was fetched. */
+  private static final long FAR_OFFSETS = 2_000;
+
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final Clock clock;
+  private Consumer<byte[], byte[]> consumer;
+
+  UncommittedLog(Supplier<Consumer<byte[], byte[]>> consumers, Clock clock) {
+    this.consumers = consumers;
+    this.clock = clock;
+  }
+
+  /**
+   * Tells the gaps what the log holds in them.
+   *
+   * @throws IOException when the log cannot be read now; begin with fresh gaps then
+   */
+  void read(TopicPartition id, DividedGaps gaps) throws IOException {
+    try {
+      if (consumer == null) {
+        consumer = consumers.get();
+      }
+      consumer.assign(List.of(id));
+      consumer.seek(id, gaps.next());
+      readOn(id, gaps);
+    } catch (KafkaException e) {
+      close();
+      throw new IOException("cannot look into the gap at " + gaps.next() + " of " + id, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (consumer != null) {
+      consumer.close();
+      consumer = null;
+    }
+  }
+
+  private void readOn(TopicPartition id, DividedGaps gaps) throws IOException {
+    Instant giveUp = clock.instant().plus(LONGEST_STANDSTILL);
+    while (!gaps.done()) {
+      long before = consumer.position(id);
+      poll(id, gaps);
+      long position = consumer.position(id);
+      gaps.reached(position);
+      Instant now = clock.instant();
+      if (position > before) {
+        giveUp = now.plus(LONGEST_STANDSTILL);
+      } else if (now.isAfter(giveUp)) {
+        throw new IOException(id + " could not be read any further than " + position);
+      }
+      if (!gaps.done() && gaps.next() - position > FAR_OFFSETS) {
+        consumer.seek(id, gaps.next());
+      }
+    }
+  }
+
+  private void poll(TopicPartition id, DividedGaps gaps) {
+    try {
+      for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL).records(id)) {
+        gaps.record(each.offset());
+      }
+    } catch (OffsetOutOfRangeException e) {
+      long logStart = consumer.beginningOffsets(List.of(id)).get(id);
+      if (logStart <= gaps.next()) {
+        throw e; // it is not retention that took them
+      }
+      gaps.leftTheLog(logStart);
+      consumer.seek(id, Math.max(logStart, gaps.next()));
+    }
+  }
+}

@@ -69,10 +69,10 @@ final class GoldReading {
     Map<Long, StepCommitted> commits = table.commits().all(appId);
     List<Step> steps = new ArrayList<>();
     for (StepCommitted commit : commits.values()) {
-      SourceRange range = plan(commit.step()).getSources().get(0);
+      SourceRange range = planning.committed(commit.step()).getSources().get(0);
       steps.add(new Step(commit.step(), range.getFrom(), range.getTo(), commit.atEpochMillis()));
     }
-    StepPlan newest = plan(committed);
+    StepPlan newest = planning.committed(committed);
     long readVersion = newest.getSources().get(0).getVersion();
     Gold planned = PlannedModel.of(lake, newest, gold.table());
     Dataset<Row> silverRows = silver.at(readVersion);
@@ -107,16 +107,5 @@ final class GoldReading {
         .mapToLong(StepCommitted::step)
         .max()
         .orElse(0);
-  }
-
-  private StepPlan plan(long step) {
-    return planning
-        .read(step)
-        .orElseThrow(
-            () ->
-                new io.limn.core.LakeException(
-                    "the plan of step " + step + " of " + name + " is gone",
-                    LakeLayout.steps(LakeLayout.goldTable(gold.table())) + " does not hold it",
-                    "restore it from a snapshot or backup of the lake's file system"));
   }
 }

@@ -9,14 +9,15 @@ import io.limn.schema.StepPlan;
 import io.limn.spark.session.Lake;
 import io.limn.spark.step.Accounts;
 import io.limn.spark.step.Accounts.Line;
+import io.limn.spark.step.PlannedSteps;
 import io.limn.spark.step.Planning;
 import io.limn.spark.step.StepReport;
+import io.limn.spark.step.Stopwatch;
 import io.limn.spark.table.LakeTable;
 import io.limn.spark.table.RowChanges;
 import io.limn.spark.table.RowChanges.Counts;
 import io.limn.spark.table.StepCommits;
 import io.limn.spark.table.TableColumns;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,18 +66,8 @@ public final class GoldStep {
    * Runs the step that was left uncommitted, if there is one, and then the next, if there is one.
    */
   public List<StepReport> run() {
-    List<StepReport> reports = new ArrayList<>();
-    while (true) {
-      long started = System.nanoTime();
-      long committed = target.committedStep(appId);
-      Optional<StepPlan> plan = planning.next(committed, () -> propose(committed));
-      if (plan.isEmpty()) {
-        return reports.isEmpty()
-            ? List.of(StepReport.nothing("gold", name, since(started)))
-            : reports;
-      }
-      reports.add(execute(plan.get(), started));
-    }
+    return new PlannedSteps("gold", planning, () -> target.committedStep(appId))
+        .run(this::propose, this::execute);
   }
 
   private Optional<StepPlan> propose(long committed) {
@@ -108,7 +99,7 @@ public final class GoldStep {
         planning.plan(committed + 1, source, lake.dataset().text(), sql, target.version(), rows));
   }
 
-  private StepReport execute(StepPlan plan, long started) {
+  private StepReport execute(StepPlan plan, Stopwatch watch) {
     SourceRange source = plan.getSources().get(0);
     Gold gold = PlannedModel.of(lake, plan, table);
     Dataset<Row> silverRows = silver.at(source.getVersion());
@@ -131,7 +122,7 @@ public final class GoldStep {
       commit(plan, gold, changes, counts, lines);
       long read =
           dates.isAll() ? source.getRows() : dates.of(silverRows, gold.silverDate()).count();
-      return StepReport.moved("gold", name, plan.getStep(), read, counts.all(), since(started));
+      return StepReport.moved("gold", name, plan.getStep(), read, counts.all(), watch.elapsed());
     } finally {
       changes.unpersist();
       result.unpersist();
@@ -187,9 +178,5 @@ public final class GoldStep {
           gold.goldDate() + " " + row.get(0).get(0) + " came from silver rows of other dates",
           "a row of the result may depend on silver rows of its own date only");
     }
-  }
-
-  private static Duration since(long startedNanos) {
-    return Duration.ofNanos(System.nanoTime() - startedNanos);
   }
 }

@@ -9,9 +9,9 @@ import io.limn.core.step.StepPlans;
 import io.limn.schema.Receipt;
 import io.limn.spark.session.Lake;
 import io.limn.spark.step.StepReport;
+import io.limn.spark.step.Stopwatch;
 import io.limn.spark.table.LakeTable;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -53,13 +53,13 @@ final class Publication {
    * @param rebuild take away what the store has, and write all rows anew
    */
   StepReport run(boolean rebuild) throws IOException {
-    long started = System.nanoTime();
+    Stopwatch watch = Stopwatch.start();
     String target = store.name() + " " + store.target();
     long step = table.committedStep(StepPlans.appId("gold." + gold.table()));
     long version = table.version();
     Optional<Receipt> last = receipts.newest();
     if (!rebuild && last.isPresent() && last.get().getStep() == step) {
-      return StepReport.nothing("publish", target, since(started));
+      return StepReport.nothing("publish", target, watch.elapsed());
     }
     if (last.isPresent() && last.get().getStep() > step) {
       throw newerReceipt(last.get().getStep(), step);
@@ -84,7 +84,7 @@ final class Publication {
           step,
           written.upserted() + written.deleted(),
           written.upserted() + written.deleted(),
-          since(started));
+          watch.elapsed());
     } finally {
       now.unpersist();
     }
@@ -176,9 +176,5 @@ final class Publication {
         .setHash(held.hash())
         .setCreatedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
         .build();
-  }
-
-  private static Duration since(long startedNanos) {
-    return Duration.ofNanos(System.nanoTime() - startedNanos);
   }
 }

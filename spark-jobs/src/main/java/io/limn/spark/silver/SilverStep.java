@@ -11,15 +11,16 @@ import io.limn.schema.SourceRange;
 import io.limn.schema.StepPlan;
 import io.limn.spark.session.Lake;
 import io.limn.spark.step.Accounts;
+import io.limn.spark.step.PlannedSteps;
 import io.limn.spark.step.Planning;
 import io.limn.spark.step.StepReport;
+import io.limn.spark.step.Stopwatch;
 import io.limn.spark.table.LakeTable;
 import io.limn.spark.table.LakeTable.Progress;
 import io.limn.spark.table.RowChanges;
 import io.limn.spark.table.StepCommits;
 import io.limn.spark.table.TableColumns;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -76,18 +77,8 @@ public final class SilverStep {
    * Runs the step that was left uncommitted, if there is one, and then the next, if there is one.
    */
   public List<StepReport> run() {
-    List<StepReport> reports = new ArrayList<>();
-    while (true) {
-      long started = System.nanoTime();
-      long committed = table.committedStep(appId);
-      Optional<StepPlan> plan = planning.next(committed, () -> propose(committed));
-      if (plan.isEmpty()) {
-        return reports.isEmpty()
-            ? List.of(StepReport.nothing("silver", name, since(started)))
-            : reports;
-      }
-      reports.add(execute(plan.get(), started));
-    }
+    return new PlannedSteps("silver", planning, () -> table.committedStep(appId))
+        .run(this::propose, this::execute);
   }
 
   private Optional<StepPlan> propose(long committed) {
@@ -100,18 +91,7 @@ public final class SilverStep {
                         "there is no bronze table of " + lake.dataset().name(),
                         bronze.path() + " is no table that a load has made",
                         "run `limn load " + lake.dataset().name() + "` first"));
-    long from =
-        committed == 0
-            ? 0
-            : planning
-                .read(committed)
-                .map(plan -> plan.getSources().get(0).getTo())
-                .orElseThrow(
-                    () ->
-                        new LakeException(
-                            "the plan of step " + committed + " of " + name + " is gone",
-                            LakeLayout.steps(location) + " does not hold it",
-                            "restore it from a snapshot or backup of the lake's file system"));
+    long from = committed == 0 ? 0 : planning.committed(committed).getSources().get(0).getTo();
     if (progress.ordinal() <= from) {
       return Optional.empty();
     }
@@ -129,7 +109,7 @@ public final class SilverStep {
         planning.plan(committed + 1, source, lake.dataset().text(), null, table.version(), rows));
   }
 
-  private StepReport execute(StepPlan plan, long started) {
+  private StepReport execute(StepPlan plan, Stopwatch watch) {
     Lake planned =
         lake.planned(
             DatasetReader.read(
@@ -160,7 +140,7 @@ public final class SilverStep {
       SilverAccount account = SilverAccount.of(resolved);
       account.requireAll(range.count(), "step " + plan.getStep() + " of " + name);
       commit(plan, planned, deduplication, resolved, account);
-      return report(plan.getStep(), account, since(started));
+      return report(plan.getStep(), account, watch.elapsed());
     } finally {
       resolved.unpersist();
       judged.unpersist();
@@ -220,9 +200,5 @@ public final class SilverStep {
         account.rows(Judgement.QUARANTINED),
         account.rows(Judgement.FILTERED),
         took);
-  }
-
-  private static Duration since(long startedNanos) {
-    return Duration.ofNanos(System.nanoTime() - startedNanos);
   }
 }

@@ -1,6 +1,7 @@
 package io.limn.spark.step;
 
 import io.limn.core.LakeException;
+import io.limn.core.layout.LakeLayout;
 import io.limn.core.step.StepPlans;
 import io.limn.core.store.FileStore;
 import io.limn.schema.SourceRange;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 public final class Planning {
   private final StepPlans plans;
   private final String table;
+  private final String location;
 
   /**
    * @param table silver.&lt;name&gt; or gold.&lt;name&gt;
@@ -26,6 +28,12 @@ public final class Planning {
   public Planning(FileStore files, String table, String tableLocation) {
     this.plans = new StepPlans(files, tableLocation);
     this.table = table;
+    this.location = LakeLayout.steps(tableLocation);
+  }
+
+  /** silver.&lt;name&gt; or gold.&lt;name&gt;. */
+  String table() {
+    return table;
   }
 
   /** The step's plan, committed or not. */
@@ -35,6 +43,21 @@ public final class Planning {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The plan of a committed step.
+   *
+   * @throws LakeException when somebody has taken it away
+   */
+  public StepPlan committed(long step) {
+    return read(step)
+        .orElseThrow(
+            () ->
+                new LakeException(
+                    "the plan of step " + step + " of " + table + " is gone",
+                    location + " does not hold it",
+                    "restore it from a snapshot or backup of the lake's file system"));
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.limn.ingest.unit;
 
-import io.limn.core.ledger.LandedRecord;
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.ingest.parse.Reason;
 import io.limn.ingest.parse.Verdict;
@@ -17,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -200,14 +198,7 @@ public final class OpenUnit {
     if (landedFile == null) {
       landedFile = files.landed(firstOffset, now);
     }
-    GenericData.Record row = files.envelope();
-    row.put(LandedRecord.OFFSET, received.offset());
-    row.put(LandedRecord.TIMESTAMP, received.timestamp());
-    row.put(LandedRecord.EVENT_TIME, lands.eventTimeMicros());
-    row.put(LandedRecord.KEY, received.key() == null ? null : ByteBuffer.wrap(received.key()));
-    row.put(LandedRecord.RESCUED, lands.rescued().orElse(null));
-    row.put(LandedRecord.PAYLOAD, lands.payload().orElse(null));
-    landedFile.append(row, received.offset());
+    landedFile.append(files.row(received, lands), received.offset());
     landedFile.eventTime(lands.eventTimeMicros());
     landed++;
   }

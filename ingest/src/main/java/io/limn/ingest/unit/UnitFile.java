@@ -15,7 +15,7 @@ import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.io.DatumWriter;
 
 /** One Avro file of a unit, being written at its final place. Not thread-safe. */
-final class UnitFile<D> {
+public final class UnitFile<D> {
   private static final int ZSTD_LEVEL = 1;
 
   private final FileStore store;
@@ -61,25 +61,27 @@ final class UnitFile<D> {
     };
   }
 
-  void append(D datum, long offset) throws IOException {
+  /** Adds a row; rows come in the order of their offsets. */
+  public void append(D datum, long offset) throws IOException {
     writer.append(datum);
     firstOffset = rows == 0 ? offset : firstOffset;
     lastOffset = offset;
     rows++;
   }
 
-  void eventTime(long micros) {
+  /** Tells the event time of a row. */
+  public void eventTime(long micros) {
     minEventTimeMicros = Math.min(minEventTimeMicros, micros);
     maxEventTimeMicros = Math.max(maxEventTimeMicros, micros);
   }
 
   /** Bytes written, the block in memory not counted. */
-  long bytes() {
+  public long bytes() {
     return output.bytes();
   }
 
   /** Syncs and closes the file; only then may a manifest name it. */
-  DataFile finish(String schemaFingerprint) throws IOException {
+  public DataFile finish(String schemaFingerprint) throws IOException {
     writer.flush();
     output.sync();
     writer.close();
@@ -98,7 +100,7 @@ final class UnitFile<D> {
   }
 
   /** Closes and deletes the file; for a unit that definitely was not published. */
-  void discard() throws IOException {
+  public void discard() throws IOException {
     IOException failed = null;
     try {
       writer.close();
@@ -112,7 +114,7 @@ final class UnitFile<D> {
   }
 
   /** Closes the file and leaves it where it is; for a unit whose outcome is not known. */
-  void leave() throws IOException {
+  public void leave() throws IOException {
     writer.close();
   }
 

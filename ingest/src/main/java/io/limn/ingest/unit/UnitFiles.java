@@ -9,8 +9,10 @@ import io.limn.core.ledger.Session;
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.core.record.LakeRecords;
 import io.limn.core.store.FileStore;
+import io.limn.ingest.parse.Verdict;
 import io.limn.schema.Quarantined;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,6 +22,7 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DatumWriter;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Makes the files of one session's units. Names carry the session and a number of its own, so that
@@ -63,11 +66,20 @@ public final class UnitFiles {
     return session;
   }
 
-  GenericData.Record envelope() {
-    return new GenericData.Record(landed);
+  /** The row of a record that lands. */
+  public GenericRecord row(ConsumerRecord<byte[], byte[]> received, Verdict.Landed lands) {
+    GenericRecord row = new GenericData.Record(landed);
+    row.put(LandedRecord.OFFSET, received.offset());
+    row.put(LandedRecord.TIMESTAMP, received.timestamp());
+    row.put(LandedRecord.EVENT_TIME, lands.eventTimeMicros());
+    row.put(LandedRecord.KEY, received.key() == null ? null : ByteBuffer.wrap(received.key()));
+    row.put(LandedRecord.RESCUED, lands.rescued().orElse(null));
+    row.put(LandedRecord.PAYLOAD, lands.payload().orElse(null));
+    return row;
   }
 
-  String payloadFingerprint() {
+  /** What a file of {@link #landed} is finished with. */
+  public String payloadFingerprint() {
     return payloadFingerprint;
   }
 
@@ -79,7 +91,8 @@ public final class UnitFiles {
     return Fingerprints.of(Quarantined.getClassSchema());
   }
 
-  UnitFile<GenericRecord> landed(long firstOffset, Instant now) throws IOException {
+  /** Begins a file of landed rows, at its final place. */
+  public UnitFile<GenericRecord> landed(long firstOffset, Instant now) throws IOException {
     String location = location(firstOffset, now, LANDED);
     return file(location, new GenericDatumWriter<GenericRecord>(landed), landed);
   }

@@ -42,15 +42,21 @@ public final class AmendedOffsets {
   /** Ascending offsets as spans, the way an amendment holds them. */
   public static List<OffsetSpan> spans(SortedSet<Long> offsets) {
     List<OffsetSpan> spans = new ArrayList<>();
-    for (long offset : offsets) {
-      int last = spans.size() - 1;
-      if (last >= 0 && spans.get(last).getEndOffset() == offset) {
-        spans.get(last).setEndOffset(offset + 1);
-      } else {
-        spans.add(new OffsetSpan(offset, offset + 1));
-      }
-    }
+    offsets.forEach(offset -> append(spans, offset));
     return spans;
+  }
+
+  /** Adds an offset that is greater than all that the spans hold. */
+  public static void append(List<OffsetSpan> spans, long offset) {
+    int last = spans.size() - 1;
+    if (last >= 0 && spans.get(last).getEndOffset() > offset) {
+      throw new IllegalStateException("offset " + offset + " comes after " + spans.get(last));
+    }
+    if (last >= 0 && spans.get(last).getEndOffset() == offset) {
+      spans.get(last).setEndOffset(offset + 1);
+    } else {
+      spans.add(new OffsetSpan(offset, offset + 1));
+    }
   }
 
   public boolean contains(long offset) {

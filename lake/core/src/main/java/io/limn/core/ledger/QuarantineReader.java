@@ -1,5 +1,6 @@
 package io.limn.core.ledger;
 
+import io.limn.core.LakeException;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.record.LakeRecords;
 import io.limn.core.store.FileStore;
@@ -8,7 +9,9 @@ import io.limn.schema.Manifest;
 import io.limn.schema.Quarantined;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.DataFileReader;
 
 /** Reads the records that were refused on landing and are neither replayed nor dismissed. */
@@ -23,9 +26,15 @@ public final class QuarantineReader {
    * Visits every record that is still in quarantine, by topic partition and offset, until the
    * visitor returns false.
    *
-   * @throws UncheckedIOException when a quarantine file cannot be read
+   * @throws LakeException when a quarantine file is damaged
+   * @throws UncheckedIOException when the file system cannot be asked
    */
   public void visit(Ledger ledger, Predicate<Quarantined> visitor) {
+    visit(ledger, file -> true, visitor);
+  }
+
+  /** The same, of those files alone that may hold what is looked for. */
+  public void visit(Ledger ledger, Predicate<DataFile> files, Predicate<Quarantined> visitor) {
     for (Ledger.Chapter chapter : ledger.topicPartitions().values()) {
       AmendedOffsets settled = AmendedOffsets.settled(chapter.amendments());
       Predicate<Quarantined> still =
@@ -33,7 +42,7 @@ public final class QuarantineReader {
       for (Manifest unit : chapter.manifests()) {
         for (DataFile file : unit.getQuarantineFiles()) {
           String location = LakeLayout.bronze(ledger.dataset()) + "/" + file.getLocation();
-          if (!visit(location, still)) {
+          if (files.test(file) && !visit(location, still)) {
             return;
           }
         }
@@ -44,14 +53,29 @@ public final class QuarantineReader {
   private boolean visit(String location, Predicate<Quarantined> visitor) {
     try (DataFileReader<Quarantined> records =
         new DataFileReader<>(store.open(location), LakeRecords.reader(Quarantined.class))) {
-      while (records.hasNext()) {
-        if (!visitor.test(records.next())) {
+      for (Optional<Quarantined> record = next(location, records);
+          record.isPresent();
+          record = next(location, records)) {
+        if (!visitor.test(record.get())) {
           return false;
         }
       }
       return true;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the quarantine file " + location, e);
+    }
+  }
+
+  private static Optional<Quarantined> next(String location, DataFileReader<Quarantined> records)
+      throws IOException {
+    try {
+      return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
+    } catch (AvroRuntimeException e) {
+      throw new LakeException(
+          "A quarantine file cannot be read",
+          location + ": " + e.getMessage(),
+          "run `limn audit --full`, and restore the file from a snapshot or backup",
+          e);
     }
   }
 }

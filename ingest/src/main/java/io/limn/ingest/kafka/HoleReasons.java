@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * could be: unexplained, an alarm. With transactions the log is read once more, uncommitted records
  * too: what then has a record was aborted, what has none is a marker, or compacted away.
  *
- * <p>Not thread-safe: a lander has one of its own.
+ * <p>Thread-safe: the landers of a dataset share it.
  */
 public final class HoleReasons implements Holes, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HoleReasons.class);
@@ -29,7 +29,7 @@ public final class HoleReasons implements Holes, AutoCloseable {
   private final TopicFacts facts;
   private final String topic;
   private final UncommittedLog log;
-  private boolean compacted;
+  private volatile boolean compacted;
 
   /**
    * Reasons for the gaps in a dataset's topic.
@@ -75,7 +75,9 @@ public final class HoleReasons implements Holes, AutoCloseable {
   /** Asked each time: the cleaner may be let in while the lander runs. */
   private void askWhetherCompacted() throws IOException {
     try {
-      compacted |= facts.life(topic).map(TopicLife::compacted).orElse(false);
+      if (facts.life(topic).map(TopicLife::compacted).orElse(false)) {
+        compacted = true; // what was compacted stays away when the cleaner must stop
+      }
     } catch (LakeException e) {
       throw new IOException("cannot ask how " + topic + " is cleaned", e);
     }

@@ -3,6 +3,7 @@ package io.limn.ingest.kafka;
 import io.limn.core.LakeException;
 import io.limn.core.audit.KafkaFacts;
 import io.limn.core.config.LakeConfig;
+import io.limn.core.dataset.Dataset;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +73,24 @@ public final class KafkaTopics implements TopicFacts, AutoCloseable {
       }
       throw unanswered(e.getCause());
     }
+  }
+
+  /**
+   * The topic that a dataset lands from.
+   *
+   * @throws LakeException when there is none
+   */
+  public TopicLife topicOf(Dataset dataset) {
+    String topic = dataset.source().topic();
+    return life(topic)
+        .orElseThrow(
+            () ->
+                new LakeException(
+                    "There is nothing to land for " + dataset.name(),
+                    "the topic " + topic + " does not exist",
+                    "make the topic, or send something to it with `limn feed "
+                        + dataset.name()
+                        + " FILE`"));
   }
 
   @Override

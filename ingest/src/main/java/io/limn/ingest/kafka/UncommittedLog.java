@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,8 +17,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Reads stretches of a log with what was aborted, one poll after another: it never holds more than
- * one. Its consumer is made when it is needed first, kept for the next time, and made anew after a
- * failure. Not thread-safe.
+ * one. Consumers are made when they are needed first, kept for the next time, and made anew after a
+ * failure. Thread-safe; each thread that reads at the same time has a consumer of its own.
  */
 final class UncommittedLog implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
@@ -28,7 +31,7 @@ final class UncommittedLog implements AutoCloseable {
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Clock clock;
-  private Consumer<byte[], byte[]> consumer;
+  private final Queue<Consumer<byte[], byte[]>> idle = new ConcurrentLinkedQueue<>();
 
   UncommittedLog(Supplier<Consumer<byte[], byte[]>> consumers, Clock clock) {
     this.consumers = consumers;
@@ -41,32 +44,38 @@ final class UncommittedLog implements AutoCloseable {
    * @throws IOException when the log cannot be read now; begin with fresh gaps then
    */
   void read(TopicPartition id, DividedGaps gaps) throws IOException {
+    Consumer<byte[], byte[]> consumer = null;
+    boolean good = false;
     try {
-      if (consumer == null) {
-        consumer = consumers.get();
-      }
+      consumer = Optional.ofNullable(idle.poll()).orElseGet(consumers);
       consumer.assign(List.of(id));
       consumer.seek(id, gaps.next());
-      readOn(id, gaps);
+      readOn(consumer, id, gaps);
+      good = true;
     } catch (KafkaException e) {
-      close();
       throw new IOException("cannot look into the gap at " + gaps.next() + " of " + id, e);
+    } finally {
+      if (good) {
+        idle.add(consumer);
+      } else if (consumer != null) {
+        consumer.close();
+      }
     }
   }
 
   @Override
   public void close() {
-    if (consumer != null) {
-      consumer.close();
-      consumer = null;
+    for (Consumer<?, ?> each = idle.poll(); each != null; each = idle.poll()) {
+      each.close();
     }
   }
 
-  private void readOn(TopicPartition id, DividedGaps gaps) throws IOException {
+  private void readOn(Consumer<byte[], byte[]> consumer, TopicPartition id, DividedGaps gaps)
+      throws IOException {
     Instant giveUp = clock.instant().plus(LONGEST_STANDSTILL);
     while (!gaps.done()) {
       long before = consumer.position(id);
-      poll(id, gaps);
+      poll(consumer, id, gaps);
       long position = consumer.position(id);
       gaps.reached(position);
       Instant now = clock.instant();
@@ -81,7 +90,7 @@ final class UncommittedLog implements AutoCloseable {
     }
   }
 
-  private void poll(TopicPartition id, DividedGaps gaps) {
+  private static void poll(Consumer<byte[], byte[]> consumer, TopicPartition id, DividedGaps gaps) {
     try {
       for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL).records(id)) {
         gaps.record(each.offset());

@@ -12,6 +12,7 @@ import io.limn.ingest.kafka.TopicLife;
 import io.limn.schema.Genesis;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where the ledger of each topic partition begins: decided once, by whoever publishes the genesis
@@ -35,7 +36,7 @@ final class Geneses {
 
   /** Begins the ledgers of all topic partitions that have none; refuses a foreign topic. */
   void beginAll() throws IOException {
-    refuseAnotherLife();
+    refuseForeign(reader, around.dataset().name(), around.life());
     for (int number = around.life().topicPartitions() - 1; number >= 0; number--) {
       LedgerFolder folder = around.folder(number);
       if (reader.genesis(folder).isEmpty()) {
@@ -59,7 +60,7 @@ final class Geneses {
               .end(session.folder())
               .orElseThrow(() -> new IOException("the genesis of " + session.folder().id()));
     }
-    refuseAnotherCluster(known.genesis());
+    refuseAnotherCluster(around.dataset().name(), around.life(), known.genesis());
     return known;
   }
 
@@ -105,13 +106,24 @@ final class Geneses {
     return begun;
   }
 
-  private void refuseAnotherLife() throws IOException {
-    TopicLife life = around.life();
-    for (TopicPartitionId id : reader.topicPartitions(around.dataset().name())) {
-      LedgerFolder folder = new LedgerFolder(around.dataset().name(), id);
-      boolean foreign = id.topic().equals(life.topic()) && !id.topicId().equals(life.topicId());
-      if (foreign && reader.genesis(folder).isPresent()) {
-        throw anotherLife(around.dataset().name(), life, id.topicId());
+  /**
+   * Refuses when the ledger of a dataset accounts for another topic of this name.
+   *
+   * @throws LakeException when it is one of another cluster, or one that was deleted since
+   */
+  static void refuseForeign(LedgerReader reader, String dataset, TopicLife life)
+      throws IOException {
+    for (TopicPartitionId id : reader.topicPartitions(dataset)) {
+      if (!id.topic().equals(life.topic())) {
+        continue;
+      }
+      Optional<Genesis> genesis = reader.genesis(new LedgerFolder(dataset, id));
+      if (genesis.isPresent()) {
+        // the cluster first: in another one the topic has another id, but nobody made it anew
+        refuseAnotherCluster(dataset, life, genesis.get());
+        if (!id.topicId().equals(life.topicId())) {
+          throw anotherLife(dataset, life, id.topicId());
+        }
       }
     }
   }
@@ -130,11 +142,10 @@ final class Geneses {
         "land the new topic as a dataset of another name, or restore the old topic");
   }
 
-  private void refuseAnotherCluster(Genesis genesis) {
-    TopicLife life = around.life();
+  private static void refuseAnotherCluster(String dataset, TopicLife life, Genesis genesis) {
     if (!genesis.getClusterId().equals(life.clusterId())) {
       throw new LakeException(
-          "The ledger of " + around.dataset().name() + " belongs to another Kafka cluster",
+          "The ledger of " + dataset + " belongs to another Kafka cluster",
           "its genesis names cluster "
               + genesis.getClusterId()
               + ", the brokers say "

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -54,6 +55,11 @@ abstract class LakeCommand implements Callable<Integer> {
    */
   final Progress progress(String what, long total, String unit) {
     return Progress.on(err(), what, total, unit);
+  }
+
+  /** What to throw when the options do not go together: exit code 2. */
+  final ParameterException usage(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
   }
 
   /** Says how the command is used. */

@@ -5,12 +5,16 @@ import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.Dataset;
 import io.limn.core.dataset.Datasets;
 import io.limn.ingest.LandingService;
+import io.limn.ingest.LossService;
 import io.limn.ingest.lander.LandingListener;
 import io.limn.ingest.lander.LandingOptions;
 import io.limn.ingest.lander.LandingTotals;
+import io.limn.ingest.lander.Loss;
 import io.limn.schema.Manifest;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,14 +39,32 @@ final class LandCommand extends LakeCommand {
       description = "End once everything that is in the topics now has landed.")
   private boolean untilCaughtUp;
 
+  @Option(
+      names = "--accept-loss",
+      paramLabel = Loss.FORM,
+      converter = LossParameter.class,
+      description = {
+        "Accept first that retention deleted offsets FROM to TO (TO not included) before they landed,",
+        "and go on after them. FROM is the ledger's end, TO at most the log's start; repeatable.",
+        "The ledger keeps for good who accepted it, when and why."
+      })
+  private List<Loss> losses = List.of();
+
+  @Option(names = "--reason", paramLabel = "WHY", description = "Why the loss is accepted.")
+  private Optional<String> reason = Optional.empty();
+
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
   @Override
   public Integer call() {
+    checkUsage();
     LakeConfig lake = LakeConfigReader.read(lakeFile().toString());
     Datasets declared = new Datasets(lake);
     List<Dataset> datasets = names.stream().distinct().map(declared::read).toList();
+    if (!losses.isEmpty()) {
+      accept(lake, datasets.get(0));
+    }
     try (StopSignal stop = new StopSignal()) {
       LandingOptions options =
           untilCaughtUp ? LandingOptions.untilCaughtUp(stop) : LandingOptions.untilStopped(stop);
@@ -54,6 +76,31 @@ final class LandCommand extends LakeCommand {
       out().flush();
     }
     return ExitCode.DONE;
+  }
+
+  private void checkUsage() {
+    if (losses.isEmpty()) {
+      if (reason.isPresent()) {
+        throw usage("--reason says why a loss is accepted: give --accept-loss " + Loss.FORM);
+      }
+      return;
+    }
+    if (reason.isEmpty() || reason.get().isBlank()) {
+      throw usage("--accept-loss needs --reason WHY: it stays in the ledger for good");
+    }
+    if (names.stream().distinct().count() > 1) {
+      throw usage("--accept-loss is for one DATASET at a time");
+    }
+  }
+
+  private void accept(LakeConfig lake, Dataset dataset) {
+    String who = System.getProperty("user.name");
+    LossService.accept(lake, dataset, losses, who, reason.orElseThrow().strip());
+    PrintWriter to = json ? err() : out();
+    for (Loss loss : losses) {
+      to.println("Accepted as lost to retention: " + loss);
+    }
+    to.flush();
   }
 
   private void print(List<LandingTotals> totals) {

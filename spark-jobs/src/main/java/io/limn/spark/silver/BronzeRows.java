@@ -36,6 +36,9 @@ final class BronzeRows {
 
   private static final String ASIDE = "__bronze_";
 
+  /** To the microsecond, with the offset: Z, +01:00, or to the second where a zone had such. */
+  private static final String TIMESTAMP_FORMAT = "yyyy-MM-dd'T'HH:mm:ss.SSSSSSZZZZZ";
+
   /** Every row has these, whatever its payload. */
   private static final Set<String> ENVELOPE =
       Set.of(
@@ -100,7 +103,7 @@ final class BronzeRows {
   Column payloadJson() {
     Column[] fields =
         Stream.concat(payload().stream(), Stream.of(col(RESCUED))).toArray(Column[]::new);
-    return to_json(struct(fields), Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX"));
+    return to_json(struct(fields), Map.of("timestampFormat", TIMESTAMP_FORMAT));
   }
 
   /** Whether a row has no payload at all: Kafka's null value. */

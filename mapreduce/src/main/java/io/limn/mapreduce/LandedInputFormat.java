@@ -3,7 +3,6 @@ package io.limn.mapreduce;
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.mapreduce.LandedSplit.LandedFile;
 import io.limn.schema.DataFile;
-import io.limn.schema.Manifest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,8 @@ import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 
 /**
- * The landed records of a load's units. Splits come from the manifests alone: nothing is listed.
+ * The landed records of a load's units and amendments. Splits come from these alone: nothing is
+ * listed.
  *
  * <p>A record's key is the place of its topic partition among {@link LoadSettings#topicPartitions},
  * its value the Avro binary of {@link LoadSettings#landed}.
@@ -31,27 +31,25 @@ public final class LandedInputFormat extends InputFormat<IntWritable, BytesWrita
     Configuration configuration = context.getConfiguration();
     LoadSettings settings = LoadSettings.readFrom(configuration);
     return splits(
-        settings.staging(configuration).readUnits(),
+        settings.staging(configuration).readPlan(),
         settings.topicPartitions(),
         configuration.getLong(SPLIT_BYTES, DEFAULT_SPLIT_BYTES));
   }
 
   static List<InputSplit> splits(
-      List<Manifest> units, List<TopicPartitionId> topicPartitions, long splitBytes) {
+      List<SourceFile> sources, List<TopicPartitionId> topicPartitions, long splitBytes) {
     List<InputSplit> splits = new ArrayList<>();
     List<LandedFile> files = new ArrayList<>();
     long bytes = 0;
-    for (Manifest unit : units) {
-      int topicPartition = topicPartitions.indexOf(LoadPlan.topicPartition(unit));
-      for (DataFile file : unit.getDataFiles()) {
-        if (!files.isEmpty() && bytes + file.getBytes() > splitBytes) {
-          splits.add(new LandedSplit(files));
-          files.clear();
-          bytes = 0;
-        }
-        files.add(landed(file, topicPartition));
-        bytes += file.getBytes();
+    for (SourceFile source : sources) {
+      DataFile file = source.file();
+      if (!files.isEmpty() && bytes + file.getBytes() > splitBytes) {
+        splits.add(new LandedSplit(files));
+        files.clear();
+        bytes = 0;
       }
+      files.add(landed(file, topicPartitions.indexOf(source.topicPartition())));
+      bytes += file.getBytes();
     }
     if (!files.isEmpty()) {
       splits.add(new LandedSplit(files));

@@ -44,12 +44,10 @@ final class Load {
    */
   LoadReport run(int maxUnits) throws IOException, InterruptedException {
     long startedNanos = System.nanoTime();
-    Ledger ledger =
-        new LedgerReader(FileStores.open(lake.root(), configuration)).read(dataset.name());
     BronzeTable table = BronzeTable.openOrCreate(lake, dataset, configuration);
     TableSnapshot snapshot = table.snapshot();
     table.requireUntouched(snapshot);
-    LoadPlan plan = LoadPlan.of(ledger, table.progress(snapshot), maxUnits);
+    LoadPlan plan = plan(table.progress(snapshot), maxUnits);
     if (plan.nothingToDo()) {
       return LoadReport.nothingNew(dataset.name(), snapshot, plan.seen(), startedNanos);
     }
@@ -67,11 +65,21 @@ final class Load {
     return LoadReport.of(dataset.name(), plan, result, outcome, startedNanos);
   }
 
+  /** The ledger is read after the progress, so it holds all that the progress speaks of. */
+  private LoadPlan plan(BronzeProgress seen, int maxUnits) {
+    Ledger ledger =
+        new LedgerReader(FileStores.open(lake.root(), configuration))
+            .readFrom(dataset.name(), seen.endOffsets());
+    return LoadPlan.of(ledger, seen, maxUnits);
+  }
+
   private LoadJob.Result written(LoadPlan plan, BronzeTable table, Staging staging)
       throws IOException, InterruptedException {
     if (plan.rows() == 0) {
       return new LoadJob.Result(
-          "none-" + staging.name(), new AddActions(List.of()), Map.of()); // holes and quarantine
+          "none-" + staging.name(),
+          new AddActions(List.of()),
+          Map.of()); // holes, quarantine, dismissals
     }
     LoadJob job = new LoadJob(lake, dataset, plan, table.writeState(), staging, configuration);
     LoadJob.Result result = job.run(progress);

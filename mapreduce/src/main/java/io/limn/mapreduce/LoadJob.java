@@ -60,7 +60,7 @@ final class LoadJob {
    * @throws LakeException when it fails: then nothing has changed
    */
   Result run(PrintStream progress) throws IOException, InterruptedException {
-    staging.writeUnits(plan.units());
+    staging.writePlan(plan);
     Job job = job();
     RunningJob running = RunningJob.submit(job, "load " + dataset.name(), progress);
     if (!running.succeeds()) {

@@ -4,6 +4,7 @@ import io.limn.core.LakeException;
 import io.limn.core.ledger.Ledger;
 import io.limn.core.ledger.Tiling;
 import io.limn.core.ledger.TopicPartitionId;
+import io.limn.schema.Amendment;
 import io.limn.schema.DataFile;
 import io.limn.schema.Genesis;
 import io.limn.schema.Manifest;
@@ -17,12 +18,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Which units a load takes: whole ones, of each topic partition those right after its progress.
+ * Which units a load takes: whole ones, of each topic partition those right after its progress; and
+ * which amendments.
  *
  * @param seen the progress that the plan begins from
  * @param units by topic partition and offset
+ * @param amendments by topic partition and ordinal
  */
-record LoadPlan(BronzeProgress seen, List<Manifest> units) {
+record LoadPlan(BronzeProgress seen, List<Manifest> units, List<Amendment> amendments) {
 
   /** Units of one topic partition that are still to be planned. */
   private record Waiting(TopicPartitionId id, List<Manifest> units) {
@@ -65,20 +68,40 @@ record LoadPlan(BronzeProgress seen, List<Manifest> units) {
       }
     }
     planned.sort(
-        Comparator.comparing(LoadPlan::topicPartition).thenComparing(Manifest::getFirstOffset));
-    return new LoadPlan(seen, List.copyOf(planned));
+        Comparator.comparing((Manifest unit) -> topicPartition(unit))
+            .thenComparing(Manifest::getFirstOffset));
+    SortedMap<TopicPartitionId, Long> ends = ends(seen, planned);
+    List<Amendment> amendments = new ArrayList<>();
+    ledger
+        .topicPartitions()
+        .forEach((id, chapter) -> amendments.addAll(NewAmendments.of(id, chapter, seen, ends)));
+    return new LoadPlan(seen, List.copyOf(planned), List.copyOf(amendments));
   }
 
   static TopicPartitionId topicPartition(Manifest unit) {
     return new TopicPartitionId(unit.getTopic(), unit.getTopicId(), unit.getTopicPartition());
   }
 
-  boolean nothingToDo() {
-    return units.isEmpty();
+  static TopicPartitionId topicPartition(Amendment amendment) {
+    return new TopicPartitionId(
+        amendment.getTopic(), amendment.getTopicId(), amendment.getTopicPartition());
   }
 
+  boolean nothingToDo() {
+    return units.isEmpty() && amendments.isEmpty();
+  }
+
+  /** All that the load adds. */
   long rows() {
-    return units.stream().mapToLong(Manifest::getLanded).sum();
+    return units.stream().mapToLong(Manifest::getLanded).sum() + replayedRows();
+  }
+
+  /** Those of quarantined records that landed later. */
+  long replayedRows() {
+    return amendments.stream()
+        .flatMap(amendment -> amendment.getDataFiles().stream())
+        .mapToLong(DataFile::getRows)
+        .sum();
   }
 
   long bytes() {
@@ -86,20 +109,31 @@ record LoadPlan(BronzeProgress seen, List<Manifest> units) {
   }
 
   Stream<DataFile> dataFiles() {
-    return units.stream().flatMap(unit -> unit.getDataFiles().stream());
+    return SourceFile.of(units, amendments).stream().map(SourceFile::file);
   }
 
-  /** The topic partitions that have units here, in order. */
+  /** The topic partitions that have units or amendments here, in order. */
   List<TopicPartitionId> topicPartitions() {
-    return units.stream().map(LoadPlan::topicPartition).distinct().toList();
+    return Stream.concat(
+            units.stream().map(LoadPlan::topicPartition),
+            amendments.stream().map(LoadPlan::topicPartition))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** The progress that the load's commit will carry. */
   BronzeProgress next(String jobId) {
+    SortedMap<TopicPartitionId, Long> applied = new TreeMap<>(seen.amendments());
+    amendments.forEach(each -> applied.put(topicPartition(each), each.getOrdinal()));
+    return new BronzeProgress(
+        seen.ordinal() + 1, ends(seen, units), applied, seen.totalRows() + rows(), jobId);
+  }
+
+  private static SortedMap<TopicPartitionId, Long> ends(BronzeProgress seen, List<Manifest> units) {
     SortedMap<TopicPartitionId, Long> ends = new TreeMap<>(seen.endOffsets());
     units.forEach(unit -> ends.put(topicPartition(unit), unit.getEndOffset()));
-    return new BronzeProgress(
-        seen.ordinal() + 1, ends, seen.amendments(), seen.totalRows() + rows(), jobId);
+    return ends;
   }
 
   private static List<Manifest> newUnits(
@@ -124,7 +158,7 @@ record LoadPlan(BronzeProgress seen, List<Manifest> units) {
     return units;
   }
 
-  private static LakeException ledgerIsWrong(TopicPartitionId id, String reason) {
+  static LakeException ledgerIsWrong(TopicPartitionId id, String reason) {
     return new LakeException(
         "The ledger of " + id + " cannot be loaded",
         reason,

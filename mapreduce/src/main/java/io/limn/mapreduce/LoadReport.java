@@ -21,7 +21,9 @@ record LoadReport(Map<String, Object> values) {
     values.put("load", progress.ordinal());
     values.put("version", snapshot.version());
     values.put("units", 0);
+    values.put("amendments", 0);
     values.put("rowsAdded", 0L);
+    values.put("rowsReplayed", 0L);
     values.put("rowsInTable", progress.totalRows());
     values.put("seconds", seconds(startedNanos));
     return new LoadReport(values);
@@ -40,13 +42,17 @@ record LoadReport(Map<String, Object> values) {
       values.put("load", committed.progress().ordinal());
       values.put("version", committed.version());
       values.put("units", plan.units().size());
+      values.put("amendments", plan.amendments().size());
       values.put("rowsAdded", plan.rows());
+      values.put("rowsReplayed", plan.replayedRows());
       values.put("rowsInTable", committed.progress().totalRows());
     } else if (outcome instanceof CommitOutcome.Lost lost) {
       values.put("outcome", "another load came first");
       values.put("load", lost.progress().ordinal());
       values.put("units", 0);
+      values.put("amendments", 0);
       values.put("rowsAdded", 0L);
+      values.put("rowsReplayed", 0L);
       values.put("rowsInTable", lost.progress().totalRows());
     }
     values.put("job", result.jobId());

@@ -3,6 +3,7 @@ package io.limn.mapreduce;
 import io.limn.core.LakeException;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.record.LakeRecords;
+import io.limn.schema.Amendment;
 import io.limn.schema.Manifest;
 import io.limn.table.AddActions;
 import java.io.BufferedReader;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.file.DataFileStream;
 import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -26,12 +29,13 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 
 /**
- * A load's scratch folder, {@code <table>/_limn/loads/<ordinal>-<uuid>}: the units that it takes
- * (for its mappers), the actions that its reducers wrote (for its commit), and what a task found
- * wrong (for people). Nothing in it outlives the load, and nobody else reads it.
+ * A load's scratch folder, {@code <table>/_limn/loads/<ordinal>-<uuid>}: the units and amendments
+ * that it takes (for its mappers), the actions that its reducers wrote (for its commit), and what a
+ * task found wrong (for people). Nothing in it outlives the load, and nobody else reads it.
  */
 record Staging(Path folder, Configuration configuration) {
   private static final String UNITS = "units.avro";
+  private static final String AMENDMENTS = "amendments.avro";
   private static final String PROBLEMS = "problems";
 
   /** Makes the folder. */
@@ -54,25 +58,35 @@ record Staging(Path folder, Configuration configuration) {
     return new Path(folder, "actions");
   }
 
-  void writeUnits(List<Manifest> units) throws IOException {
-    try (OutputStream out = files().create(new Path(folder, UNITS), false);
-        DataFileWriter<Manifest> writer =
-            new DataFileWriter<>(LakeRecords.writer(Manifest.class))) {
-      writer.create(Manifest.getClassSchema(), out);
-      for (Manifest unit : units) {
-        writer.append(unit);
+  /** Writes down which files the load reads. */
+  void writePlan(LoadPlan plan) throws IOException {
+    write(UNITS, Manifest.class, plan.units());
+    write(AMENDMENTS, Amendment.class, plan.amendments());
+  }
+
+  /** The files that the load reads. */
+  List<SourceFile> readPlan() throws IOException {
+    return SourceFile.of(read(UNITS, Manifest.class), read(AMENDMENTS, Amendment.class));
+  }
+
+  private <T extends SpecificRecord> void write(String name, Class<T> type, List<T> records)
+      throws IOException {
+    try (OutputStream out = files().create(new Path(folder, name), false);
+        DataFileWriter<T> writer = new DataFileWriter<>(LakeRecords.writer(type))) {
+      writer.create(SpecificData.get().getSchema(type), out);
+      for (T each : records) {
+        writer.append(each);
       }
     }
   }
 
-  List<Manifest> readUnits() throws IOException {
-    List<Manifest> units = new ArrayList<>();
-    try (InputStream in = files().open(new Path(folder, UNITS));
-        DataFileStream<Manifest> reader =
-            new DataFileStream<>(in, LakeRecords.reader(Manifest.class))) {
-      reader.forEachRemaining(units::add);
+  private <T extends SpecificRecord> List<T> read(String name, Class<T> type) throws IOException {
+    List<T> records = new ArrayList<>();
+    try (InputStream in = files().open(new Path(folder, name));
+        DataFileStream<T> reader = new DataFileStream<>(in, LakeRecords.reader(type))) {
+      reader.forEachRemaining(records::add);
     }
-    return units;
+    return records;
   }
 
   /** What the attempts that won wrote: one file a reducer, named by its number, never listed. */

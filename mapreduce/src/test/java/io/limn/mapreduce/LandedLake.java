@@ -7,6 +7,7 @@ import io.limn.core.dataset.EventTime;
 import io.limn.core.dataset.Landing;
 import io.limn.core.dataset.Source;
 import io.limn.core.layout.LakeLayout;
+import io.limn.core.ledger.AmendedOffsets;
 import io.limn.core.ledger.LandedRecord;
 import io.limn.core.ledger.LedgerFolder;
 import io.limn.core.ledger.TopicPartitionId;
@@ -14,6 +15,8 @@ import io.limn.core.record.RecordFile;
 import io.limn.core.store.ChecksummedOutput;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStores;
+import io.limn.schema.Amendment;
+import io.limn.schema.AmendmentKind;
 import io.limn.schema.DataFile;
 import io.limn.schema.Genesis;
 import io.limn.schema.Hole;
@@ -27,9 +30,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.avro.Schema;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileWriter;
@@ -118,8 +125,53 @@ final class LandedLake {
 
   /** Lands the offsets [from, to), an event an hour; each third one is a tombstone. */
   Manifest land(TopicPartitionId id, long from, long to) throws IOException {
+    return publish(id, from, to, List.of(write(id, "", LongStream.range(from, to).toArray())), 0);
+  }
+
+  /** Publishes a unit whose records are all in quarantine; the files of that no load reads. */
+  Manifest quarantine(TopicPartitionId id, long from, long to) throws IOException {
+    return publish(id, from, to, List.of(), to - from);
+  }
+
+  /** Publishes an amendment that lands these offsets. */
+  Amendment replay(TopicPartitionId id, long ordinal, long... offsets) throws IOException {
+    DataFile file = write(id, "replayed-" + ordinal + "-", offsets);
+    return amend(id, ordinal, AmendmentKind.REPLAYED, List.of(file), offsets);
+  }
+
+  /** Publishes an amendment. */
+  Amendment amend(
+      TopicPartitionId id, long ordinal, AmendmentKind kind, List<DataFile> files, long... offsets)
+      throws IOException {
+    LedgerFolder folder = new LedgerFolder("events", id);
+    store.makeFolder(folder.amendments());
+    Amendment amendment =
+        Amendment.newBuilder()
+            .setOrdinal(ordinal)
+            .setDataset("events")
+            .setTopic(id.topic())
+            .setTopicId(id.topicId())
+            .setTopicPartition(id.topicPartition())
+            .setKind(kind)
+            .setOffsets(
+                AmendedOffsets.spans(
+                    new TreeSet<>(Arrays.stream(offsets).boxed().collect(Collectors.toSet()))))
+            .setDataFiles(files)
+            .setReason("mended")
+            .setAuthor("ada")
+            .setDatasetVersion("")
+            .setSession("session")
+            .setCreatedAt(Instant.EPOCH)
+            .build();
+    RecordFile.write(store, folder.amendment(ordinal), RecordFile.encode(amendment));
+    return amendment;
+  }
+
+  private DataFile write(TopicPartitionId id, String prefix, long... offsets) throws IOException {
     Schema landed = LandedRecord.schema(PAYLOAD);
-    String location = "landing/2026-01-31/" + id.topicPartition() + "-" + from + ".avro";
+    long first = offsets[0];
+    long last = offsets[offsets.length - 1];
+    String location = "landing/2026-01-31/" + prefix + id.topicPartition() + "-" + first + ".avro";
     String folder = LakeLayout.bronze("events") + "/";
     store.makeFolder(folder + "landing/2026-01-31");
     ChecksummedOutput out = new ChecksummedOutput(store.create(folder + location));
@@ -130,28 +182,26 @@ final class LandedLake {
       file.setMeta(LandedRecord.TOPIC_ID, id.topicId());
       file.setMeta(LandedRecord.TOPIC_PARTITION, Integer.toString(id.topicPartition()));
       file.create(landed, out);
-      for (long offset = from; offset < to; offset++) {
+      for (long offset : offsets) {
         file.append(event(offset));
       }
     }
-    DataFile dataFile =
-        DataFile.newBuilder()
-            .setLocation(location)
-            .setRows(to - from)
-            .setBytes(out.bytes())
-            .setCrc32c(out.crc32c())
-            .setSchemaFingerprint("")
-            .setFirstOffset(from)
-            .setLastOffset(to - 1)
-            .setMinEventTime(eventTime(from))
-            .setMaxEventTime(eventTime(to - 1))
-            .build();
-    return publish(id, from, to, List.of(dataFile));
+    return DataFile.newBuilder()
+        .setLocation(location)
+        .setRows(offsets.length)
+        .setBytes(out.bytes())
+        .setCrc32c(out.crc32c())
+        .setSchemaFingerprint("")
+        .setFirstOffset(first)
+        .setLastOffset(last)
+        .setMinEventTime(eventTime(first))
+        .setMaxEventTime(eventTime(last))
+        .build();
   }
 
   /** Publishes a unit that is nothing but a hole. */
   Manifest hole(TopicPartitionId id, long from, long to) throws IOException {
-    return publish(id, from, to, List.of());
+    return publish(id, from, to, List.of(), 0);
   }
 
   Path file(DataFile file) {
@@ -177,7 +227,8 @@ final class LandedLake {
     return START.plus(offset, ChronoUnit.HOURS);
   }
 
-  private Manifest publish(TopicPartitionId id, long from, long to, List<DataFile> files)
+  private Manifest publish(
+      TopicPartitionId id, long from, long to, List<DataFile> files, long quarantined)
       throws IOException {
     published = published.plusSeconds(1);
     LedgerFolder folder = new LedgerFolder("events", id);
@@ -194,11 +245,13 @@ final class LandedLake {
             .setFirstOffset(from)
             .setEndOffset(to)
             .setLanded(files.isEmpty() ? 0 : to - from)
-            .setQuarantined(0)
+            .setQuarantined(quarantined)
             .setDataFiles(files)
             .setQuarantineFiles(List.of())
             .setHoles(
-                files.isEmpty() ? List.of(new Hole(from, to, HoleReason.MARKER, null)) : List.of())
+                files.isEmpty() && quarantined == 0
+                    ? List.of(new Hole(from, to, HoleReason.MARKER, null))
+                    : List.of())
             .setSession("session")
             .setOpenedAt(published)
             .setPublishedAt(published)

@@ -45,7 +45,8 @@ class MapperAndReducerTest {
     LoadPlan plan =
         new LoadPlan(
             BronzeProgress.none(),
-            List.of(lake.hole(LandedLake.FIRST, 0, 1), lake.hole(LandedLake.SECOND, 0, 1)));
+            List.of(lake.hole(LandedLake.FIRST, 0, 1), lake.hole(LandedLake.SECOND, 0, 1)),
+            List.of());
     Staging staging = Staging.create(BronzeTable.location(lake.lake, "events"), 1, lake.hadoop);
     settings = LoadSettings.of("unused", dataset, plan, table.writeState(), 1, staging.folder());
   }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ public final class AmendedOffsets {
   private final NavigableMap<Long, Long> endsByFirst = new TreeMap<>();
   private long count;
   private BigInteger sum = BigInteger.ZERO;
+  private OptionalLong twice = OptionalLong.empty();
 
   private AmendedOffsets() {}
 
@@ -74,11 +76,27 @@ public final class AmendedOffsets {
     return sum;
   }
 
+  /** An offset that two spans name, if there is one. */
+  public OptionalLong twice() {
+    return twice;
+  }
+
   private void add(OffsetSpan span) {
     long first = span.getFirstOffset();
     long end = span.getEndOffset();
+    if (twice.isEmpty() && first < end) {
+      twice = overlap(first, end);
+    }
     endsByFirst.merge(first, end, Math::max);
     count += Math.max(0, end - first);
     sum = sum.add(OffsetSums.of(first, end));
+  }
+
+  private OptionalLong overlap(long first, long end) {
+    if (contains(first)) {
+      return OptionalLong.of(first);
+    }
+    Long next = endsByFirst.ceilingKey(first);
+    return next != null && next < end ? OptionalLong.of(next) : OptionalLong.empty();
   }
 }

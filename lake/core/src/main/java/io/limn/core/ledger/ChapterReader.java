@@ -76,9 +76,9 @@ final class ChapterReader {
     List<Amendment> amendments = amendments();
     List<StoredFile> files = numbered(folder.location());
     NavigableMap<Long, Manifest> manifests = folded(from);
-    for (StoredFile file : files) {
-      if (!manifests.containsKey(number(file))) {
-        Manifest manifest = manifest(file);
+    for (int i = 0; i < files.size(); i++) {
+      if (!passed(files, i, from) && !manifests.containsKey(number(files.get(i)))) {
+        Manifest manifest = manifest(files.get(i));
         manifests.put(manifest.getFirstOffset(), manifest);
       }
     }
@@ -98,8 +98,7 @@ final class ChapterReader {
     NavigableMap<Long, Manifest> manifests = new TreeMap<>();
     List<StoredFile> folds = numbered(folder.folds());
     for (int i = 0; i < folds.size(); i++) {
-      boolean passed = i + 1 < folds.size() && number(folds.get(i + 1)) <= from;
-      if (!passed) {
+      if (!passed(folds, i, from)) {
         FoldFile.read(
             store,
             folds.get(i).location(),
@@ -107,6 +106,11 @@ final class ChapterReader {
       }
     }
     return manifests;
+  }
+
+  /** Whether all that a file holds ends at or before an offset, because the next begins there. */
+  private static boolean passed(List<StoredFile> files, int i, long from) {
+    return i + 1 < files.size() && number(files.get(i + 1)) <= from;
   }
 
   private List<Amendment> amendments() throws IOException {

@@ -187,7 +187,18 @@ public record TestDataset(
   /** Named {@code d}, on topic {@code t}. */
   public Dataset build() {
     Source source =
-        new Source("t", 2, format, columns, ',', maxRecordBytes, key, value, transactional, start);
+        new Source(
+            "t",
+            2,
+            format,
+            columns,
+            ',',
+            maxRecordBytes,
+            key,
+            value,
+            transactional,
+            Duration.ofMinutes(5),
+            start);
     return new Dataset(
         "d",
         "for tests",

@@ -99,6 +99,7 @@ final class LandedLake {
             Source.Presence.OPTIONAL,
             Source.Presence.OPTIONAL,
             false,
+            Duration.ofMinutes(5),
             Source.Start.EARLIEST),
         new EventTime(List.of("name"), "iso"),
         new Landing(Landing.Codec.ZSTD, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), 0.5),

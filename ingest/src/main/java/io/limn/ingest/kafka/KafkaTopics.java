@@ -2,9 +2,11 @@ package io.limn.ingest.kafka;
 
 import io.limn.core.LakeException;
 import io.limn.core.audit.KafkaFacts;
+import io.limn.core.audit.OpenTransaction;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.Dataset;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +14,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -22,7 +22,6 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -31,13 +30,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** {@link TopicFacts} from the brokers, each within a bounded time. Thread-safe. */
 public final class KafkaTopics implements TopicFacts, AutoCloseable {
   private final Admin admin;
-  private final String brokers;
-  private final Duration timeout;
+  private final Answers answers;
+  private final OpenTransactions transactions;
 
-  private KafkaTopics(Admin admin, String brokers, Duration timeout) {
+  private KafkaTopics(Admin admin, Answers answers) {
     this.admin = admin;
-    this.brokers = brokers;
-    this.timeout = timeout;
+    this.answers = answers;
+    this.transactions = new OpenTransactions(admin, answers);
   }
 
   /** Connects to the lake's brokers; each question is given up after {@code timeout}. */
@@ -47,18 +46,20 @@ public final class KafkaTopics implements TopicFacts, AutoCloseable {
     int millis = Math.toIntExact(timeout.toMillis());
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-    return new KafkaTopics(Admin.create(properties), kafka.bootstrapServers(), timeout);
+    return new KafkaTopics(
+        Admin.create(properties), new Answers(kafka.bootstrapServers(), timeout));
   }
 
   @Override
   public Optional<TopicLife> life(String topic) {
     try {
       TopicDescription found =
-          answer(admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
-      String clusterId = answer(admin.describeCluster().clusterId());
+          answers.of(admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
+      String clusterId = answers.of(admin.describeCluster().clusterId());
       ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
       ConfigEntry cleaning =
-          answer(admin.describeConfigs(List.of(resource)).values().get(resource))
+          answers
+              .of(admin.describeConfigs(List.of(resource)).values().get(resource))
               .get(TopicConfig.CLEANUP_POLICY_CONFIG);
       return Optional.of(
           new TopicLife(
@@ -71,7 +72,7 @@ public final class KafkaTopics implements TopicFacts, AutoCloseable {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return Optional.empty();
       }
-      throw unanswered(e.getCause());
+      throw answers.missing(e.getCause());
     }
   }
 
@@ -104,8 +105,23 @@ public final class KafkaTopics implements TopicFacts, AutoCloseable {
               ranges.put(id.partition(), new LogRange(start.offset(), ends.get(id).offset())));
       return ranges;
     } catch (ExecutionException e) {
-      throw unanswered(e.getCause());
+      throw answers.missing(e.getCause());
     }
+  }
+
+  @Override
+  public SortedMap<Integer, OpenTransaction> heldBack(TopicLife life, Collection<Integer> numbers) {
+    try {
+      return transactions.find(
+          numbers.stream().map(number -> new TopicPartition(life.topic(), number)).toList());
+    } catch (ExecutionException e) {
+      throw answers.missing(e.getCause());
+    }
+  }
+
+  @Override
+  public String bootstrapServers() {
+    return answers.bootstrapServers();
   }
 
   /**
@@ -113,23 +129,32 @@ public final class KafkaTopics implements TopicFacts, AutoCloseable {
    *
    * @return empty when the topic does not exist
    */
-  public Optional<KafkaFacts> facts(String topic) {
-    return life(topic)
-        .map(
-            life -> {
-              SortedMap<Integer, KafkaFacts.LogBounds> bounds = new TreeMap<>();
-              ranges(life)
-                  .forEach(
-                      (number, log) ->
-                          bounds.put(
-                              number, new KafkaFacts.LogBounds(log.start(), log.lastStable())));
-              return new KafkaFacts(life.clusterId(), topic, life.topicId(), bounds);
-            });
+  public Optional<KafkaFacts> facts(Dataset dataset) {
+    return life(dataset.source().topic()).map(life -> facts(dataset, life));
+  }
+
+  private KafkaFacts facts(Dataset dataset, TopicLife life) {
+    SortedMap<Integer, LogRange> ranges = ranges(life);
+    Map<Integer, OpenTransaction> open = heldBack(life, ranges.keySet());
+    SortedMap<Integer, KafkaFacts.LogBounds> bounds = new TreeMap<>();
+    ranges.forEach(
+        (number, log) ->
+            bounds.put(
+                number,
+                new KafkaFacts.LogBounds(
+                    log.start(), log.lastStable(), Optional.ofNullable(open.get(number)))));
+    return new KafkaFacts(
+        bootstrapServers(),
+        life.clusterId(),
+        life.topic(),
+        life.topicId(),
+        bounds,
+        dataset.source().transactionAlarm());
   }
 
   @Override
   public void close() {
-    admin.close(timeout);
+    admin.close(answers.timeout());
   }
 
   private Map<TopicPartition, ListOffsetsResultInfo> offsets(TopicLife life, OffsetSpec which)
@@ -139,25 +164,6 @@ public final class KafkaTopics implements TopicFacts, AutoCloseable {
       wanted.put(new TopicPartition(life.topic(), number), which);
     }
     ListOffsetsOptions stable = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
-    return answer(admin.listOffsets(wanted, stable).all());
-  }
-
-  private <T> T answer(KafkaFuture<T> asked) throws ExecutionException {
-    try {
-      return asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw unanswered(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted, though nobody asked to stop", e);
-    }
-  }
-
-  private LakeException unanswered(Throwable why) {
-    return new LakeException(
-        "Kafka at " + brokers + " does not answer",
-        String.valueOf(why.getMessage()),
-        "check that the brokers run, and kafka.bootstrap-servers in lake.yaml",
-        why);
+    return answers.of(admin.listOffsets(wanted, stable).all());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limn.core.audit.OpenTransaction;
 import io.limn.ingest.TestDataset;
 import io.limn.ingest.lander.ManualClock;
 import io.limn.ingest.unit.OpenUnit.Gap;
@@ -12,6 +13,7 @@ import io.limn.schema.HoleReason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,17 @@ final class HoleReasonsTest {
     @Override
     public SortedMap<Integer, LogRange> ranges(TopicLife life) {
       return Collections.emptySortedMap();
+    }
+
+    @Override
+    public SortedMap<Integer, OpenTransaction> heldBack(
+        TopicLife life, Collection<Integer> numbers) {
+      return Collections.emptySortedMap();
+    }
+
+    @Override
+    public String bootstrapServers() {
+      return "broker:9092";
     }
   }
 

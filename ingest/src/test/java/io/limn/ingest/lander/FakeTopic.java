@@ -1,9 +1,11 @@
 package io.limn.ingest.lander;
 
+import io.limn.core.audit.OpenTransaction;
 import io.limn.ingest.kafka.LogRange;
 import io.limn.ingest.kafka.TopicFacts;
 import io.limn.ingest.kafka.TopicLife;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -15,6 +17,7 @@ final class FakeTopic implements TopicFacts {
   private final List<TreeMap<Long, byte[]>> logs = new ArrayList<>();
   private final TreeMap<Integer, Long> starts = new TreeMap<>();
   private final TreeMap<Integer, Long> ends = new TreeMap<>();
+  private final TreeMap<Integer, OpenTransaction> hanging = new TreeMap<>();
   private String topicId = "life-1";
 
   FakeTopic(int topicPartitions) {
@@ -76,6 +79,28 @@ final class FakeTopic implements TopicFacts {
 
   TopicLife life() {
     return new TopicLife("cluster", "t", topicId, logs.size(), false);
+  }
+
+  /** Opens a transaction at the end of a log. */
+  void hang(int topicPartition, OpenTransaction open) {
+    hanging.put(topicPartition, open);
+  }
+
+  /** Ends it. */
+  void endTransaction(int topicPartition) {
+    hanging.remove(topicPartition);
+  }
+
+  @Override
+  public String bootstrapServers() {
+    return "broker:9092";
+  }
+
+  @Override
+  public SortedMap<Integer, OpenTransaction> heldBack(TopicLife life, Collection<Integer> numbers) {
+    SortedMap<Integer, OpenTransaction> found = new TreeMap<>(hanging);
+    found.keySet().retainAll(numbers);
+    return found;
   }
 
   @Override

@@ -105,7 +105,7 @@ final class AuditGathering {
 
   private Finding<KafkaFacts> kafka(Dataset dataset) {
     try (KafkaTopics topics = KafkaTopics.connect(lake.kafka(), ANSWER)) {
-      return topics.facts(dataset.source().topic()).map(Finding::found).orElseGet(Finding::notYet);
+      return topics.facts(dataset).map(Finding::found).orElseGet(Finding::notYet);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.limn.cli;
 
+import io.limn.core.audit.AcceptedLoss;
 import io.limn.core.audit.AuditReport;
 import io.limn.core.audit.Equation;
 import io.limn.core.audit.Equation.Pending;
@@ -48,6 +49,7 @@ final class AuditView {
       String verdict = equation.verdict() == Verdict.CANNOT_TELL ? "cannot tell: " : "wrong: ";
       equation.sentences().forEach(sentence -> out.println(verdict + sentence));
     }
+    report.losses().forEach(loss -> out.println("lost: " + lost(loss)));
     report.notes().forEach(note -> out.println("note: " + note));
     out.println(report.dataset() + ": " + word(report.verdict()));
   }
@@ -60,6 +62,7 @@ final class AuditView {
     json.put("full", report.full());
     json.put("verdict", word(report.verdict()));
     json.put("equations", report.equations().stream().map(AuditView::json).toList());
+    json.put("losses", report.losses());
     json.put("notes", report.notes());
     return json;
   }
@@ -118,6 +121,16 @@ final class AuditView {
       return String.format(Locale.ROOT, "%,d", new BigInteger(value));
     }
     return value.matches("[0-9a-f]{32,}") ? value.substring(0, SHOWN_OF_A_HASH) + "…" : value;
+  }
+
+  private static String lost(AcceptedLoss loss) {
+    return String.format(
+        Locale.ROOT,
+        "%s: offsets %d to %d were deleted before they landed, %s",
+        loss.subject(),
+        loss.first(),
+        loss.end() - 1,
+        loss.note());
   }
 
   private static String pending(Equation equation, Pending pending) {

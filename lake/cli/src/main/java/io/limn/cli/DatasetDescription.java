@@ -70,6 +70,7 @@ final class DatasetDescription {
     map.put("key", word(source.key()));
     map.put("value", word(source.value()));
     map.put("transactional", source.transactional());
+    map.put("transactionAlarmSeconds", source.transactionAlarm().toSeconds());
     map.put("start", word(source.start()));
     return map;
   }

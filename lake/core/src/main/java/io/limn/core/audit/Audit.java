@@ -18,6 +18,7 @@ public final class Audit {
 
   private final AuditFacts facts;
   private final List<Equation> equations = new ArrayList<>();
+  private final List<AcceptedLoss> losses = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
   private Audit(AuditFacts facts) {
@@ -36,6 +37,7 @@ public final class Audit {
         facts.at(),
         facts.full(),
         List.copyOf(audit.equations),
+        List.copyOf(audit.losses),
         List.copyOf(audit.notes));
   }
 
@@ -44,8 +46,12 @@ public final class Audit {
       return;
     }
     Ledger ledger = known(facts.ledger()).orElseThrow();
-    equations.addAll(new KafkaEquations(ledger, facts.at()).of(facts.kafka()));
+    KafkaEquations kafka = new KafkaEquations(ledger, facts.at());
+    equations.addAll(kafka.of(facts.kafka()));
     equations.addAll(LedgerEquations.of(ledger));
+    equations.addAll(HoleEquations.of(ledger));
+    losses.addAll(HoleEquations.losses(ledger));
+    known(facts.kafka()).ifPresent(found -> notes.addAll(kafka.remedies(found)));
     equations.addAll(FileEquations.of(ledger, facts.files()));
     for (Map.Entry<TopicPartitionId, Chapter> entry : ledger.topicPartitions().entrySet()) {
       long start = entry.getValue().genesis().getStartOffset();

@@ -58,6 +58,7 @@ final class KafkaEquations {
               }
               if (id.topicId().equals(kafka.topicId())) {
                 equations.add(bounds(id, chapter, kafka));
+                openTransaction(id, kafka).ifPresent(open -> equations.add(heldBack(id, open)));
               }
             });
     kafka
@@ -121,6 +122,46 @@ final class KafkaEquations {
       weighing.pending(pending + " offsets to land", sinceNewest(chapter));
     }
     return weighing.ascending("The ledger's end is outside of the log.");
+  }
+
+  /** What ends the transactions that have been open for too long. */
+  List<String> remedies(KafkaFacts kafka) {
+    List<String> remedies = new ArrayList<>();
+    kafka
+        .topicPartitions()
+        .forEach(
+            (number, log) ->
+                log.heldBackBy()
+                    .filter(open -> age(open).map(kafka::hangs).orElse(true))
+                    .ifPresent(
+                        open ->
+                            remedies.add(
+                                String.format(
+                                    "A transaction of producer %d hangs in %s/%d. %s",
+                                    open.producerId(),
+                                    kafka.topic(),
+                                    number,
+                                    open.remedy(
+                                        kafka.bootstrapServers(), kafka.topic(), number)))));
+    return remedies;
+  }
+
+  private static Optional<OpenTransaction> openTransaction(TopicPartitionId id, KafkaFacts kafka) {
+    return Optional.ofNullable(kafka.topicPartitions().get(id.topicPartition()))
+        .flatMap(LogBounds::heldBackBy);
+  }
+
+  /** Nothing is wrong: whatever waits will be landed once the transaction has ended. */
+  private Equation heldBack(TopicPartitionId id, OpenTransaction open) {
+    return Weighing.of(Layer.KAFKA, "transaction open", Subjects.of(id))
+        .side(Term.plus("last stable offset", open.firstOffset()))
+        .side(Term.plus("log end", open.firstOffset() + open.waiting()))
+        .pending(open.what(), age(open))
+        .ascending("The log ends before its last stable offset.");
+  }
+
+  private Optional<Duration> age(OpenTransaction open) {
+    return open.since().flatMap(since -> Ages.since(since.toEpochMilli(), at));
   }
 
   private Optional<Duration> sinceNewest(Chapter chapter) {

@@ -5,13 +5,9 @@ import io.limn.core.ledger.Ledger.Chapter;
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.schema.DataFile;
 import io.limn.schema.Hole;
-import io.limn.schema.HoleReason;
 import io.limn.schema.Manifest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The ledger against itself: the units tile the offsets from genesis on, and each one balances. */
 final class LedgerEquations {
@@ -62,20 +58,20 @@ final class LedgerEquations {
     long offsets = 0;
     long landed = 0;
     long quarantined = 0;
-    SortedMap<HoleReason, Long> holes = new TreeMap<>();
+    long holes = 0;
     for (Manifest unit : chapter.manifests()) {
       offsets += unit.getEndOffset() - unit.getFirstOffset();
       landed += unit.getLanded();
       quarantined += unit.getQuarantined();
-      for (Hole hole : unit.getHoles()) {
-        holes.merge(hole.getReason(), length(hole), Long::sum);
-      }
+      holes += unit.getHoles().stream().mapToLong(LedgerEquations::length).sum();
       weighing.wrong(faults(id, unit));
     }
     List<Term> parts = new ArrayList<>();
     parts.add(Term.plus("landed", landed));
     parts.add(Term.plus("quarantined", quarantined));
-    holes.forEach((reason, count) -> parts.add(Term.plus("holes: " + word(reason), count)));
+    if (holes != 0) {
+      parts.add(Term.plus("holes", holes));
+    }
     return weighing
         .side(Term.plus("offsets", offsets))
         .side(parts)
@@ -105,12 +101,6 @@ final class LedgerEquations {
                 "The %s has a hole [%d, %d) that is not inside of it.",
                 name, hole.getFirstOffset(), hole.getEndOffset()));
       }
-      if (hole.getReason() == HoleReason.UNEXPLAINED) {
-        faults.add(
-            String.format(
-                "Nobody can explain why offsets %d to %d of %s hold no record.",
-                hole.getFirstOffset(), hole.getEndOffset() - 1, Subjects.of(id)));
-      }
     }
     return faults;
   }
@@ -125,9 +115,5 @@ final class LedgerEquations {
 
   private static long length(Hole hole) {
     return hole.getEndOffset() - hole.getFirstOffset();
-  }
-
-  private static String word(HoleReason reason) {
-    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -123,6 +123,7 @@ public final class DatasetReader {
             yaml.choice("key", Presence.class, Presence.OPTIONAL),
             yaml.choice("value", Presence.class, Presence.OPTIONAL),
             yaml.flag("transactional", false),
+            yaml.value("transaction-alarm", Duration.ofMinutes(5), Quantities::duration),
             yaml.choice("start", Start.class, Start.EARLIEST));
     yaml.finish();
     return source;

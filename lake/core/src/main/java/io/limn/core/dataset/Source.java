@@ -1,5 +1,6 @@
 package io.limn.core.dataset;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param maxRecordBytes a larger value is quarantined as too-large
  * @param transactional whether producers use transactions: else any gap in the offsets is
  *     unexplained
+ * @param transactionAlarm a transaction that holds back what is behind it for longer is an alarm
  * @param start where a ledger begins that has no genesis yet
  */
 public record Source(
@@ -23,6 +25,7 @@ public record Source(
     Presence key,
     Presence value,
     boolean transactional,
+    Duration transactionAlarm,
     Start start) {
 
   /** How a Kafka value is parsed. */

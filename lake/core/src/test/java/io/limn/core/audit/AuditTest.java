@@ -110,7 +110,7 @@ final class AuditTest {
             Layer.LEDGER,
             lake -> lake.units.get(0).setHoles(hole(20, HoleReason.MARKER))),
         spoilt(
-            "Nobody can explain why offsets 19 to 19 of t/0 hold no record",
+            "Nobody can explain why t/0 holds no record at 19.",
             Layer.LEDGER,
             lake -> lake.units.get(0).setHoles(hole(19, HoleReason.UNEXPLAINED))));
   }

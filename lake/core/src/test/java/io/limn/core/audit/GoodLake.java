@@ -16,6 +16,7 @@ import io.limn.schema.Hole;
 import io.limn.schema.HoleReason;
 import io.limn.schema.Manifest;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,9 +62,15 @@ final class GoodLake {
   }
 
   static Finding<KafkaFacts> kafka(String cluster, String topicId, long start, long end) {
+    return kafka(cluster, topicId, new KafkaFacts.LogBounds(start, end, Optional.empty()));
+  }
+
+  /** With a log that a transaction keeps back; for a minute none should. */
+  static Finding<KafkaFacts> kafka(String cluster, String topicId, KafkaFacts.LogBounds log) {
     SortedMap<Integer, KafkaFacts.LogBounds> logs = new TreeMap<>();
-    logs.put(0, new KafkaFacts.LogBounds(start, end));
-    return Finding.found(new KafkaFacts(cluster, "t", topicId, logs));
+    logs.put(0, log);
+    return Finding.found(
+        new KafkaFacts("broker:9092", cluster, "t", topicId, logs, Duration.ofMinutes(1)));
   }
 
   private static Genesis genesis() {

@@ -10,7 +10,6 @@ import java.util.List;
 /** What a lander may do next: one call to the store, or crash. */
 final class LanderSteps {
   private static final int SESSIONS_A_LANDER = 10;
-  private static final int FILES_A_SESSION = 100;
 
   private final Rules rules;
 
@@ -29,6 +28,7 @@ final class LanderSteps {
       case WRITE_MANIFEST -> writeManifest(state, i, next);
       case PUBLISH -> publish(state, i, next);
       case LOOK_UP -> lookUp(state, i, next);
+      case CLEAN_UP -> cleanUp(state, i, next);
       case DONE -> {}
     }
     if (lander.at() != LanderAt.BEGIN && lander.at() != LanderAt.DONE) {
@@ -77,7 +77,7 @@ final class LanderSteps {
   private void writeFile(State state, int i, List<Next> next) {
     Lander lander = state.landers().get(i);
     for (int end = lander.position() + 1; end <= rules.offsets(); end++) {
-      int file = lander.session() * FILES_A_SESSION + lander.position() * 10 + end;
+      int file = lander.session() * ProtocolModel.FILES_A_SESSION + lander.position() * 10 + end;
       Store store = state.store().copy();
       store.files.add(file);
       Unit unit = new Unit(lander.position(), end, file);
@@ -88,19 +88,20 @@ final class LanderSteps {
 
   private void writeManifest(State state, int i, List<Next> next) {
     Lander lander = state.landers().get(i);
-    Lander after = revoked(state, lander) ? lander.dropped() : lander.at(LanderAt.PUBLISH);
-    add(next, i, "writes its manifest, if it may", state.withLander(i, after));
+    LanderAt at = revoked(state, lander) ? LanderAt.CLEAN_UP : LanderAt.PUBLISH;
+    add(next, i, "writes its manifest, if it may", state.withLander(i, lander.at(at)));
   }
 
   private void publish(State state, int i, List<Next> next) {
     Lander lander = state.landers().get(i);
+    Lander failed = lander.at(LanderAt.CLEAN_UP);
     if (revoked(state, lander)) {
-      add(next, i, "is fenced", state.withLander(i, lander.dropped()));
+      add(next, i, "is fenced", state.withLander(i, failed));
       return;
     }
     boolean taken = state.store().manifests.containsKey(lander.unit().first());
     if (taken && rules.on(Guard.REFUSING_RENAME)) {
-      add(next, i, "is refused", state.withLander(i, lander.at(LanderAt.READ_LEDGER)));
+      add(next, i, "is refused", state.withLander(i, failed));
       return;
     }
     Store store = state.store().copy();
@@ -116,13 +117,21 @@ final class LanderSteps {
   private void lookUp(State state, int i, List<Next> next) {
     Lander lander = state.landers().get(i);
     Unit there = state.store().manifests.get(lander.unit().first());
-    Lander after = lander.at(LanderAt.READ_LEDGER);
-    if (there == null) {
-      after = lander.dropped();
-    } else if (there.file() == lander.unit().file()) {
-      after = goingOn(lander, there.end());
+    if (there == null && rules.on(Guard.LOOK_UP_IN_FOLDS)) {
+      there = state.store().folded.get(lander.unit().first());
     }
+    Lander after =
+        lander.unit().equals(there) ? goingOn(lander, there.end()) : lander.at(LanderAt.CLEAN_UP);
     add(next, i, "looks up what became of it", state.withLander(i, after));
+  }
+
+  /** What it is certain that no manifest names, and none ever will. */
+  private static void cleanUp(State state, int i, List<Next> next) {
+    Lander lander = state.landers().get(i);
+    Store store = state.store().copy();
+    store.files.remove(lander.unit().file());
+    store.sessions.remove(lander.session());
+    add(next, i, "deletes its file", state.with(store).withLander(i, lander.dropped()));
   }
 
   private boolean revoked(State state, Lander lander) {

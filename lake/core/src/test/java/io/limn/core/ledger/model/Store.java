@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,14 +19,14 @@ final class Store {
   /** Start offset, or -1 while there is no genesis. */
   int genesis = -1;
 
-  /** By first offset, which is their name. */
+  /** Manifests in files of their own, by first offset, which is their name. */
   final NavigableMap<Integer, Unit> manifests = new TreeMap<>();
 
-  /** End of the folded manifests, or -1. */
-  int foldedTo = -1;
+  /** What the folds hold, by first offset. */
+  final NavigableMap<Integer, Unit> folded = new TreeMap<>();
 
-  /** Data files that the folded manifests name. */
-  final SortedSet<Integer> foldedFiles = new TreeSet<>();
+  /** Names of the folds: the first offset of the first unit in each. */
+  final SortedSet<Integer> folds = new TreeSet<>();
 
   /** Session folders that exist. */
   final SortedSet<Integer> sessions = new TreeSet<>();
@@ -33,8 +34,8 @@ final class Store {
   /** Data files that exist. */
   final SortedSet<Integer> files = new TreeSet<>();
 
-  /** Amendments that were published; all of them replay the same offset. */
-  int amendments;
+  /** The data file of each amendment; all of them replay the same offset. */
+  final SortedSet<Integer> amendments = new TreeSet<>();
 
   /** Whether a published file was replaced by another. */
   boolean replaced;
@@ -43,26 +44,28 @@ final class Store {
     Store copy = new Store();
     copy.genesis = genesis;
     copy.manifests.putAll(manifests);
-    copy.foldedTo = foldedTo;
-    copy.foldedFiles.addAll(foldedFiles);
+    copy.folded.putAll(folded);
+    copy.folds.addAll(folds);
     copy.sessions.addAll(sessions);
     copy.files.addAll(files);
-    copy.amendments = amendments;
+    copy.amendments.addAll(amendments);
     copy.replaced = replaced;
     return copy;
   }
 
-  /** Where a reader of the ledger goes on; the start stands in for a genesis that is not there. */
+  /** Where a lander goes on: it looks at the newest manifest in a file of its own, as they do. */
   int end(int start) {
-    int end = foldedTo >= 0 ? foldedTo : start;
-    for (Unit unit : manifests.values()) {
-      end = Math.max(end, unit.end());
-    }
-    return end;
+    return manifests.isEmpty() ? start : manifests.lastEntry().getValue().end();
+  }
+
+  /** Where the last fold ends; the start when there is none. */
+  int foldedTo() {
+    return folded.isEmpty() ? genesis : folded.lastEntry().getValue().end();
   }
 
   SortedSet<Integer> namedFiles() {
-    SortedSet<Integer> named = new TreeSet<>(foldedFiles);
+    SortedSet<Integer> named = new TreeSet<>(amendments);
+    folded.values().forEach(unit -> named.add(unit.file()));
     manifests.values().forEach(unit -> named.add(unit.file()));
     return named;
   }
@@ -72,17 +75,29 @@ final class Store {
     if (replaced) {
       return Optional.of("a published file was replaced");
     }
-    if (amendments > 1) {
+    if (amendments.size() > 1) {
       return Optional.of("an offset was replayed twice");
+    }
+    if (!files.containsAll(amendments)) {
+      return Optional.of("an amendment names a deleted file");
     }
     if (!files.containsAll(namedFiles())) {
       return Optional.of("a manifest names a deleted file");
     }
-    int next = foldedTo >= 0 ? foldedTo : genesis;
-    for (Unit unit : manifests.values()) {
-      if (unit.end() <= foldedTo) {
-        continue;
+    TreeMap<Integer, Unit> units = new TreeMap<>(manifests);
+    for (Unit unit : folded.values()) {
+      Unit own = units.put(unit.first(), unit);
+      if (own != null && !own.equals(unit)) {
+        return Optional.of("two units overlap");
       }
+    }
+    return untiled(units);
+  }
+
+  /** Whether units overlap or leave a gap, in words. */
+  Optional<String> untiled(SortedMap<Integer, Unit> units) {
+    int next = genesis;
+    for (Unit unit : units.values()) {
       if (next >= 0 && unit.first() != next) {
         return Optional.of(unit.first() < next ? "two units overlap" : "there is a gap");
       }
@@ -92,9 +107,7 @@ final class Store {
   }
 
   private Object[] values() {
-    return new Object[] {
-      genesis, manifests, foldedTo, foldedFiles, sessions, files, amendments, replaced
-    };
+    return new Object[] {genesis, manifests, folded, folds, sessions, files, amendments, replaced};
   }
 
   @Override

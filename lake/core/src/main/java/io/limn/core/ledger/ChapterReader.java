@@ -12,17 +12,9 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/**
- * Reads one topic partition's part of a ledger, beside landers that publish and sweeps that fold.
- *
- * <p>A manifest is its own file, or in a fold, or both for a while: the fold is published before
- * the files are deleted. So files are listed before folds, and a manifest that is gone between
- * listing and reading is found in a fold the next time.
- */
+/** Reads one topic partition's part of a ledger, beside landers that publish and folds. */
 final class ChapterReader {
   private static final int ATTEMPTS = 4;
 
@@ -43,131 +35,117 @@ final class ChapterReader {
 
   /** Where it goes on. A fold never takes the newest manifest along, so none need be opened. */
   Optional<LedgerEnd> end() throws IOException {
-    return retried(this::endOnce);
-  }
-
-  /**
-   * All of it, but of the units that end at or before an offset perhaps not all.
-   *
-   * @return empty before genesis
-   */
-  Optional<Ledger.Chapter> read(long from) throws IOException {
-    return retried(() -> readOnce(from));
-  }
-
-  private Optional<LedgerEnd> endOnce() throws IOException {
-    Optional<Genesis> genesis = genesis();
-    if (genesis.isEmpty()) {
-      return Optional.empty();
-    }
-    List<StoredFile> manifests = numbered(folder.location());
-    if (manifests.isEmpty()) {
-      return Optional.of(
-          new LedgerEnd(genesis.get(), genesis.get().getStartOffset(), Optional.empty()));
-    }
-    Manifest newest = manifest(manifests.get(manifests.size() - 1));
-    return Optional.of(
-        new LedgerEnd(
-            genesis.get(), newest.getEndOffset(), Optional.ofNullable(newest.getLeaderEpoch())));
-  }
-
-  private Optional<Ledger.Chapter> readOnce(long from) throws IOException {
-    // what speaks of others is read before them: amendments, manifests, genesis
-    List<Amendment> amendments = amendments();
-    List<StoredFile> files = numbered(folder.location());
-    NavigableMap<Long, Manifest> manifests = folded(from);
-    for (int i = 0; i < files.size(); i++) {
-      if (!passed(files, i, from) && !manifests.containsKey(number(files.get(i)))) {
-        Manifest manifest = manifest(files.get(i));
-        manifests.put(manifest.getFirstOffset(), manifest);
-      }
-    }
-    Optional<Genesis> genesis = genesis();
-    if (genesis.isEmpty() && !manifests.isEmpty()) {
-      throw new LakeException(
-          "The ledger of " + folder.id() + " has manifests but no genesis",
-          folder.genesis() + " is gone",
-          "restore this file from a snapshot or backup of the lake's file system");
-    }
-    return genesis.map(
-        first -> new Ledger.Chapter(first, List.copyOf(manifests.values()), amendments));
-  }
-
-  /** The manifests of all folds that may hold units beyond an offset. */
-  private NavigableMap<Long, Manifest> folded(long from) throws IOException {
-    NavigableMap<Long, Manifest> manifests = new TreeMap<>();
-    List<StoredFile> folds = numbered(folder.folds());
-    for (int i = 0; i < folds.size(); i++) {
-      if (!passed(folds, i, from)) {
-        FoldFile.read(
-            store,
-            folds.get(i).location(),
-            manifest -> manifests.put(manifest.getFirstOffset(), manifest));
-      }
-    }
-    return manifests;
-  }
-
-  /** Whether all that a file holds ends at or before an offset, because the next begins there. */
-  private static boolean passed(List<StoredFile> files, int i, long from) {
-    return i + 1 < files.size() && number(files.get(i + 1)) <= from;
-  }
-
-  private List<Amendment> amendments() throws IOException {
-    List<Amendment> amendments = new ArrayList<>();
-    for (StoredFile file : numbered(folder.amendments())) {
-      Amendment amendment = RecordFile.read(store, file.location(), Amendment.class);
-      long expected = amendments.size() + 1L;
-      if (number(file) != expected || amendment.getOrdinal() != expected) {
-        throw new LakeException(
-            "The amendments of " + folder.id() + " are not complete",
-            file.location() + " has ordinal " + amendment.getOrdinal() + ", next is " + expected,
-            "restore the ledger folder from a snapshot or backup of the lake's file system");
-      }
-      amendments.add(amendment);
-    }
-    return amendments;
-  }
-
-  private Manifest manifest(StoredFile file) throws IOException {
-    Manifest manifest = RecordFile.read(store, file.location(), Manifest.class);
-    if (number(file) != manifest.getFirstOffset()) {
-      throw new LakeException(
-          "A manifest lies under another's name",
-          file.location() + " begins at offset " + manifest.getFirstOffset(),
-          "restore the ledger folder from a snapshot or backup of the lake's file system");
-    }
-    return manifest;
-  }
-
-  private List<StoredFile> numbered(String location) throws IOException {
-    return store.list(location).stream()
-        .filter(file -> !file.folder() && LedgerFolder.number(file.name()).isPresent())
-        .toList();
-  }
-
-  /** A manifest that is gone was folded meanwhile, unless it is gone each time. */
-  private static <T> T retried(Reading<T> reading) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return reading.once();
+        return endNow();
       } catch (LakeException e) {
-        boolean gone =
-            e.getCause() instanceof FileNotFoundException
-                || e.getCause() instanceof NoSuchFileException;
-        if (!gone || attempt == ATTEMPTS) {
-          throw e;
+        if (!gone(e) || attempt == ATTEMPTS) {
+          throw e; // what was the newest may be folded by now, but not each time
         }
       }
     }
   }
 
-  private static long number(StoredFile file) {
-    return LedgerFolder.number(file.name()).orElseThrow();
+  /**
+   * All of it, but the units that end at or before an offset may be left out.
+   *
+   * @return empty before genesis
+   */
+  Optional<Ledger.Chapter> read(long from) throws IOException {
+    Collected collected = new Collected();
+    return visit(from, collected)
+        .map(
+            genesis ->
+                new Ledger.Chapter(genesis, collected.units, List.copyOf(collected.amended)));
   }
 
-  /** Something that is read from several files which may be folded meanwhile. */
-  private interface Reading<T> {
-    T once() throws IOException;
+  /** Tells a visitor the same without holding it. */
+  Optional<Genesis> visit(long from, ChapterVisitor visitor) throws IOException {
+    Optional<Genesis> genesis = begun();
+    if (genesis.isPresent()) {
+      visitor.genesis(genesis.get());
+      amendments(visitor); // they speak of units, which must be there then
+      RepeatedStrings strings = new RepeatedStrings();
+      new UnitReader(store, folder, unit -> visitor.unit(strings.shared(unit))).visit(from);
+    }
+    return genesis;
+  }
+
+  private Optional<LedgerEnd> endNow() throws IOException {
+    Optional<Genesis> genesis = begun();
+    if (genesis.isEmpty()) {
+      return Optional.empty();
+    }
+    List<StoredFile> manifests = LedgerFolder.numbered(store, folder.location());
+    if (manifests.isEmpty()) {
+      refuseLostManifests();
+      return Optional.of(
+          new LedgerEnd(genesis.get(), genesis.get().getStartOffset(), Optional.empty()));
+    }
+    Manifest newest = UnitReader.manifest(store, manifests.get(manifests.size() - 1));
+    return Optional.of(
+        new LedgerEnd(
+            genesis.get(), newest.getEndOffset(), Optional.ofNullable(newest.getLeaderEpoch())));
+  }
+
+  private Optional<Genesis> begun() throws IOException {
+    Optional<Genesis> genesis = genesis();
+    if (genesis.isPresent() || LedgerFolder.numbered(store, folder.location()).isEmpty()) {
+      return genesis;
+    }
+    Optional<Genesis> meanwhile = genesis(); // it is published before the first manifest
+    if (meanwhile.isEmpty()) {
+      throw new LakeException(
+          "The ledger of " + folder.id() + " has manifests but no genesis",
+          folder.genesis() + " is gone",
+          "restore this file from a snapshot or backup of the lake's file system");
+    }
+    return meanwhile;
+  }
+
+  /** To begin at genesis once more would land everything twice. */
+  private void refuseLostManifests() throws IOException {
+    if (!new Folds(store, folder).firstOffsets().isEmpty()) {
+      throw new LakeException(
+          "The newest manifests of " + folder.id() + " are gone",
+          folder.location() + " has folds, but no manifest that is newer",
+          "restore the ledger folder from a snapshot or backup of the lake's file system");
+    }
+  }
+
+  private void amendments(ChapterVisitor visitor) throws IOException {
+    long expected = 1;
+    for (StoredFile file : LedgerFolder.numbered(store, folder.amendments())) {
+      Amendment amendment = RecordFile.read(store, file.location(), Amendment.class);
+      if (LedgerFolder.number(file) != expected || amendment.getOrdinal() != expected) {
+        throw new LakeException(
+            "The amendments of " + folder.id() + " are not complete",
+            file.location() + " has ordinal " + amendment.getOrdinal() + ", next is " + expected,
+            "restore the ledger folder from a snapshot or backup of the lake's file system");
+      }
+      visitor.amendment(amendment);
+      expected++;
+    }
+  }
+
+  /** Whether a file was read that is not there. */
+  static boolean gone(LakeException e) {
+    return e.getCause() instanceof FileNotFoundException
+        || e.getCause() instanceof NoSuchFileException;
+  }
+
+  private static final class Collected implements ChapterVisitor {
+    private final List<Amendment> amended = new ArrayList<>();
+    private final List<Manifest> units = new ArrayList<>();
+
+    @Override
+    public void amendment(Amendment amendment) {
+      amended.add(amendment);
+    }
+
+    @Override
+    public void unit(Manifest unit) {
+      units.add(unit);
+    }
   }
 }

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileReader;
@@ -41,11 +40,10 @@ final class FoldFile {
    * @throws LakeException when the file is damaged
    * @throws IOException when the store cannot be asked
    */
-  static void read(FileStore store, String location, Consumer<Manifest> visitor)
-      throws IOException {
+  static void read(FileStore store, String location, Visitor visitor) throws IOException {
     try (DataFileReader<Manifest> file = open(store, location)) {
       while (file.hasNext()) {
-        visitor.accept(file.next());
+        visitor.visit(file.next());
       }
     } catch (AvroRuntimeException e) {
       throw new LakeException(
@@ -66,5 +64,10 @@ final class FoldFile {
   private static DataFileReader<Manifest> open(FileStore store, String location)
       throws IOException {
     return new DataFileReader<>(store.open(location), LakeRecords.reader(Manifest.class));
+  }
+
+  /** Is told of each manifest, and may read others meanwhile. */
+  interface Visitor {
+    void visit(Manifest manifest) throws IOException;
   }
 }

@@ -1,6 +1,10 @@
 package io.limn.core.ledger;
 
 import io.limn.core.layout.LakeLayout;
+import io.limn.core.store.FileStore;
+import io.limn.core.store.StoredFile;
+import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -70,5 +74,17 @@ public record LedgerFolder(String dataset, TopicPartitionId id) {
     return numbered.matches()
         ? OptionalLong.of(Long.parseLong(numbered.group(1)))
         : OptionalLong.empty();
+  }
+
+  /** The same of a file that {@link #numbered} found. */
+  static long number(StoredFile file) {
+    return number(file.name()).orElseThrow();
+  }
+
+  /** The files of a folder whose names hold a number, ascending; strangers are left out. */
+  static List<StoredFile> numbered(FileStore store, String location) throws IOException {
+    return store.list(location).stream()
+        .filter(file -> !file.folder() && number(file.name()).isPresent())
+        .toList();
   }
 }

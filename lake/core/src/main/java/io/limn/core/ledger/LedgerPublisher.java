@@ -7,8 +7,10 @@ import io.limn.schema.Amendment;
 import io.limn.schema.Genesis;
 import io.limn.schema.Manifest;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -26,6 +28,7 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class LedgerPublisher {
   private static final int ATTEMPTS = 4;
+  private static final Elsewhere NOWHERE_ELSE = Optional::empty;
 
   private final FileStore store;
 
@@ -35,8 +38,12 @@ public final class LedgerPublisher {
 
   /** Publishes a unit. Its data files must be synced and closed at their final place before. */
   public Outcome publish(Session session, Manifest manifest) throws IOException {
-    String target = session.folder().manifest(manifest.getFirstOffset());
-    return publish(session, RecordFile.encode(manifest), target, this::manifestSession);
+    Target target =
+        new Target(
+            session.folder().manifest(manifest.getFirstOffset()),
+            this::manifestSession,
+            () -> folded(session, manifest));
+    return publish(session, RecordFile.encode(manifest), target);
   }
 
   /**
@@ -45,8 +52,8 @@ public final class LedgerPublisher {
    * @return {@link Outcome.Lost} when another genesis won: start from that one
    */
   public Outcome publish(Session session, Genesis genesis) throws IOException {
-    return publish(
-        session, RecordFile.encode(genesis), session.folder().genesis(), this::genesisSession);
+    Target target = new Target(session.folder().genesis(), this::genesisSession, NOWHERE_ELSE);
+    return publish(session, RecordFile.encode(genesis), target);
   }
 
   /**
@@ -58,32 +65,33 @@ public final class LedgerPublisher {
    */
   public Outcome publish(Session session, Amendment amendment) throws IOException {
     store.makeFolder(session.folder().amendments());
-    String target = session.folder().amendment(amendment.getOrdinal());
-    return publish(session, RecordFile.encode(amendment), target, this::amendmentSession);
+    String location = session.folder().amendment(amendment.getOrdinal());
+    Target target = new Target(location, this::amendmentSession, NOWHERE_ELSE);
+    return publish(session, RecordFile.encode(amendment), target);
   }
 
   /**
-   * Publishes one file that holds what many manifests hold, in the order of their offsets. They may
-   * be deleted afterwards, if no other session of the topic partition can publish any more.
+   * Publishes one file that holds what many manifests hold, in the order of their offsets. It
+   * begins where the last published fold ends. They may be deleted afterwards, if every session
+   * that began before they were all there is revoked.
    */
   public Outcome publishFold(Session session, List<Manifest> manifests) throws IOException {
     store.makeFolder(session.folder().folds());
-    String target = session.folder().fold(manifests.get(0).getFirstOffset());
-    byte[] file = FoldFile.encode(manifests, session);
-    return publish(session, file, target, location -> FoldFile.session(store, location));
+    String location = session.folder().fold(manifests.get(0).getFirstOffset());
+    Target target = new Target(location, fold -> FoldFile.session(store, fold), NOWHERE_ELSE);
+    return publish(session, FoldFile.encode(manifests, session), target);
   }
 
-  private Outcome publish(Session session, byte[] file, String target, SessionAt winner)
-      throws IOException {
+  private Outcome publish(Session session, byte[] file, Target target) throws IOException {
     IOException unknown = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
-        return attempt(session, file, target, winner);
+        return attempt(session, file, target);
       } catch (IOException e) {
         unknown = chained(unknown, e);
       }
       try {
-        Outcome settled = lookUp(session, file, target, winner);
+        Outcome settled = lookUp(session, file, target);
         if (settled != null) {
           return settled;
         }
@@ -94,31 +102,47 @@ public final class LedgerPublisher {
     throw unknown;
   }
 
-  private Outcome attempt(Session session, byte[] file, String target, SessionAt winner)
-      throws IOException {
+  private Outcome attempt(Session session, byte[] file, Target target) throws IOException {
     String draft = session.draft();
     RecordFile.write(store, draft, file);
-    Published published = store.publish(draft, target); // the atomic step
+    Published published = store.publish(draft, target.location()); // the atomic step
     return published == Published.NOW
         ? new Outcome.Published()
-        : ownerOf(target, file, winner); // "taken" may be by ourselves, one attempt ago
+        : ownerOf(target, file); // "taken" may be by ourselves, one attempt ago
   }
 
   /** What can be known for certain now; null when only another attempt will tell. */
-  private Outcome lookUp(Session session, byte[] file, String target, SessionAt winner)
-      throws IOException {
+  private Outcome lookUp(Session session, byte[] file, Target target) throws IOException {
     // in this order: once the session is gone nothing can appear at the target any more
     boolean revoked = session.revoked();
-    if (store.status(target).isPresent()) {
-      return ownerOf(target, file, winner);
+    if (store.status(target.location()).isPresent()) {
+      return ownerOf(target, file);
     }
-    return revoked ? new Outcome.Revoked() : null;
+    if (!revoked) {
+      return null;
+    }
+    return target.elsewhere().outcome().orElseGet(Outcome.Revoked::new);
   }
 
-  private Outcome ownerOf(String target, byte[] file, SessionAt winner) throws IOException {
-    return Arrays.equals(RecordFile.bytes(store, target), file)
+  private Outcome ownerOf(Target target, byte[] file) throws IOException {
+    return Arrays.equals(RecordFile.bytes(store, target.location()), file)
         ? new Outcome.Published()
-        : new Outcome.Lost(winner.read(target));
+        : new Outcome.Lost(target.winner().read(target.location()));
+  }
+
+  /** Whoever revoked us may have folded what we had published. */
+  private Optional<Outcome> folded(Session session, Manifest ours) throws IOException {
+    Optional<Manifest> found = new Folds(store, session.folder()).find(ours.getFirstOffset());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean same = encoded(found.get()).equals(encoded(ours));
+    return Optional.of(same ? new Outcome.Published() : new Outcome.Lost(found.get().getSession()));
+  }
+
+  /** As it is written: times in memory are finer than those in files. */
+  private static ByteBuffer encoded(Manifest manifest) throws IOException {
+    return manifest.toByteBuffer();
   }
 
   private String manifestSession(String location) throws IOException {
@@ -146,8 +170,21 @@ public final class LedgerPublisher {
     return before;
   }
 
+  /**
+   * Where something is to be published.
+   *
+   * @param winner reads which session published what lies there
+   * @param elsewhere where it may have gone since, once the session is revoked
+   */
+  private record Target(String location, SessionAt winner, Elsewhere elsewhere) {}
+
   /** Reads which session published what lies at a location. */
   private interface SessionAt {
     String read(String location) throws IOException;
+  }
+
+  /** Looks for what was published and is no longer at its target. */
+  private interface Elsewhere {
+    Optional<Outcome> outcome() throws IOException;
   }
 }

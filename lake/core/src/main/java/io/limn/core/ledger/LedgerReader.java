@@ -77,6 +77,16 @@ public final class LedgerReader {
     return chapters(folder).read(Long.MIN_VALUE);
   }
 
+  /**
+   * Tells a visitor of one topic partition's part without holding it.
+   *
+   * @return whether it has begun
+   * @throws LakeException when a file of the ledger is damaged
+   */
+  public boolean visit(LedgerFolder folder, ChapterVisitor visitor) throws IOException {
+    return chapters(folder).visit(Long.MIN_VALUE, visitor).isPresent();
+  }
+
   /** Where the ledger of a topic partition begins, if it has begun. */
   public Optional<Genesis> genesis(LedgerFolder folder) throws IOException {
     return chapters(folder).genesis();

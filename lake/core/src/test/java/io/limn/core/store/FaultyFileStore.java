@@ -10,7 +10,8 @@ import org.apache.avro.file.SeekableInput;
 
 /**
  * A file store whose calls fail when a test says so: before a call (nothing was done) or after it
- * (it was done, and reported as failed); once, or from then on, as if the process had died.
+ * (it was done, and reported as failed); once, or from then on, as if the process had died. It can
+ * also pause before a call, for as long as others need to do something.
  */
 public final class FaultyFileStore implements FileStore {
   /** The calls that can fail. */
@@ -43,6 +44,8 @@ public final class FaultyFileStore implements FileStore {
   private long diesAt = Long.MAX_VALUE;
   private Moment diesWhen = Moment.BEFORE;
   private boolean dead;
+  private long pausesAt = Long.MAX_VALUE;
+  private Runnable meanwhile = () -> {};
 
   public FaultyFileStore(FileStore store) {
     this.store = store;
@@ -63,6 +66,13 @@ public final class FaultyFileStore implements FileStore {
   public FaultyFileStore dieAt(long call, Moment moment) {
     diesAt = call;
     diesWhen = moment;
+    return this;
+  }
+
+  /** Before the call of that number, counted from 1 over all calls, others do something. */
+  public FaultyFileStore pauseAt(long call, Runnable others) {
+    pausesAt = call;
+    meanwhile = others;
     return this;
   }
 
@@ -132,6 +142,9 @@ public final class FaultyFileStore implements FileStore {
 
   private <T> T run(Call call, Action<T> action) throws IOException {
     calls++;
+    if (calls == pausesAt) {
+      meanwhile.run();
+    }
     long ordinal = callsOf.merge(call, 1L, Long::sum);
     boolean dies = calls == diesAt;
     if (dead || (dies && diesWhen == Moment.BEFORE) || due(call, ordinal, Moment.BEFORE)) {

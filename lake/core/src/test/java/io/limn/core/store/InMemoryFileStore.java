@@ -5,10 +5,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.apache.avro.file.SeekableByteArrayInput;
 import org.apache.avro.file.SeekableInput;
@@ -19,7 +20,7 @@ import org.apache.avro.file.SeekableInput;
  */
 public final class InMemoryFileStore implements FileStore {
   private final TreeMap<String, Content> files = new TreeMap<>();
-  private final TreeSet<String> folders = new TreeSet<>(List.of(""));
+  private final TreeMap<String, Long> folders = new TreeMap<>(Map.of("", 0L));
   private final LongSupplier clockMillis;
 
   public InMemoryFileStore() {
@@ -47,14 +48,15 @@ public final class InMemoryFileStore implements FileStore {
 
   @Override
   public synchronized StoredOutput create(String location) throws IOException {
-    if (!folders.contains(parent(location))) {
+    if (!folders.containsKey(parent(location))) {
       throw new FileNotFoundException("no folder " + parent(location));
     }
-    if (files.containsKey(location) || folders.contains(location)) {
+    if (files.containsKey(location) || folders.containsKey(location)) {
       throw new IOException("exists: " + location);
     }
     Content content = new Content(new byte[0], clockMillis.getAsLong());
     files.put(location, content);
+    touch(location);
     return new Output(content);
   }
 
@@ -73,20 +75,25 @@ public final class InMemoryFileStore implements FileStore {
       throw new IOException("not a folder: " + folder);
     }
     List<StoredFile> found = new ArrayList<>();
-    TreeSet<String> names = new TreeSet<>(files.keySet());
-    names.addAll(folders);
-    for (String name : names) {
-      if (!name.isEmpty() && parent(name).equals(folder)) {
-        found.add(status(name).orElseThrow());
+    String inside = folder.isEmpty() ? "" : folder + "/";
+    for (var names : List.of(files, folders)) {
+      for (String name : names.tailMap(inside, false).keySet()) {
+        if (!name.startsWith(inside)) {
+          break;
+        }
+        if (parent(name).equals(folder)) {
+          found.add(status(name).orElseThrow());
+        }
       }
     }
+    found.sort(Comparator.comparing(StoredFile::name));
     return found;
   }
 
   @Override
   public synchronized Optional<StoredFile> status(String location) {
-    if (folders.contains(location)) {
-      return Optional.of(new StoredFile(location, true, 0, 0));
+    if (folders.containsKey(location)) {
+      return Optional.of(new StoredFile(location, true, 0, folders.get(location)));
     }
     return Optional.ofNullable(files.get(location))
         .map(file -> new StoredFile(location, false, file.bytes().length, file.modifiedAtMillis));
@@ -98,7 +105,9 @@ public final class InMemoryFileStore implements FileStore {
       if (files.containsKey(folder)) {
         throw new IOException("a file: " + folder);
       }
-      folders.add(folder);
+      if (folders.putIfAbsent(folder, clockMillis.getAsLong()) == null) {
+        touch(folder);
+      }
     }
   }
 
@@ -107,29 +116,41 @@ public final class InMemoryFileStore implements FileStore {
     if (!files.containsKey(from)) {
       throw new FileNotFoundException(from);
     }
-    if (!folders.contains(parent(to))) {
+    if (!folders.containsKey(parent(to))) {
       throw new FileNotFoundException("no folder " + parent(to));
     }
-    if (files.containsKey(to) || folders.contains(to)) {
+    if (files.containsKey(to) || folders.containsKey(to)) {
       return Published.ALREADY_TAKEN;
     }
     files.put(to, files.remove(from));
+    touch(from);
+    touch(to);
     return Published.NOW;
   }
 
   @Override
   public synchronized void deleteFile(String location) throws IOException {
-    if (folders.contains(location)) {
+    if (folders.containsKey(location)) {
       throw new IOException("a folder: " + location);
     }
-    Optional.ofNullable(files.remove(location)).ifPresent(Content::delete);
+    Content gone = files.remove(location);
+    if (gone != null) {
+      gone.delete();
+      touch(location);
+    }
   }
 
   @Override
   public synchronized void deleteFolder(String location) {
     List<String> gone = files.keySet().stream().filter(name -> inside(name, location)).toList();
     gone.forEach(name -> files.remove(name).delete());
-    folders.removeIf(name -> inside(name, location));
+    folders.keySet().removeIf(name -> inside(name, location));
+    touch(location);
+  }
+
+  /** A folder's time is that of the last change of its children. */
+  private void touch(String child) {
+    folders.computeIfPresent(parent(child), (folder, before) -> clockMillis.getAsLong());
   }
 
   private static boolean inside(String name, String folder) {
@@ -142,7 +163,7 @@ public final class InMemoryFileStore implements FileStore {
 
   private static final class Content {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final long modifiedAtMillis;
+    private long modifiedAtMillis;
     private int syncedBytes;
     private boolean deleted;
 
@@ -201,6 +222,7 @@ public final class InMemoryFileStore implements FileStore {
       synchronized (InMemoryFileStore.this) {
         if (!closed) {
           closed = true;
+          content.modifiedAtMillis = clockMillis.getAsLong();
           if (content.deleted) {
             throw new FileNotFoundException("deleted while it was written");
           }

@@ -5,7 +5,7 @@ package io.limn.core.layout;
  *
  * <pre>
  * bronze/&lt;dataset&gt;/landing/&lt;day landed&gt;/…avro
- * bronze/&lt;dataset&gt;/ledger/&lt;topic&gt;/&lt;topic id&gt;/&lt;topic partition&gt;/{genesis.avro, &lt;first offset&gt;.avro, amendments/, .sessions/}
+ * bronze/&lt;dataset&gt;/ledger/&lt;topic&gt;/&lt;topic id&gt;/&lt;topic partition&gt;/{genesis.avro, &lt;first offset&gt;.avro, folds/, amendments/, .sessions/}
  * bronze/&lt;dataset&gt;/table     silver/&lt;table&gt;     gold/&lt;table&gt;
  * </pre>
  */

@@ -5,7 +5,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** Opens the file store that a root's URI asks for. */
@@ -13,6 +15,8 @@ public final class FileStores {
   private static final String[] CONFIGURATION_FILES = {
     "core-site.xml", "hdfs-site.xml", "mapred-site.xml", "yarn-site.xml"
   };
+
+  private static final Set<String> FENCING = Set.of("hdfs", "viewfs", "file");
 
   private FileStores() {}
 
@@ -41,6 +45,16 @@ public final class FileStores {
           "check root in lake.yaml, and the Hadoop configuration that goes with it",
           e);
     }
+  }
+
+  /**
+   * Whether deleting a folder for certain keeps everyone from renaming out of it afterwards: so it
+   * does on HDFS and on a local disk, not on object stores; of other file systems it is not known.
+   */
+  public static boolean fences(String root, Configuration configuration) {
+    String scheme = new org.apache.hadoop.fs.Path(root).toUri().getScheme();
+    return FENCING.contains(
+        scheme == null ? FileSystem.getDefaultUri(configuration).getScheme() : scheme);
   }
 
   /**

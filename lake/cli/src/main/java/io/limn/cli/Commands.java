@@ -21,6 +21,7 @@ final class Commands {
           DatasetCommand.class,
           GenerateCommand.class,
           QuarantineCommand.class,
+          SweepCommand.class,
           AuditCommand.class,
           DemoCommand.class);
 

@@ -11,7 +11,6 @@ import org.apache.avro.file.SeekableInput;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -118,34 +117,6 @@ public final class HadoopFileStore implements FileStore {
   private static StoredFile stored(String location, FileStatus status) {
     long bytes = status.isDirectory() ? 0 : status.getLen();
     return new StoredFile(location, status.isDirectory(), bytes, status.getModificationTime());
-  }
-
-  private static final class HadoopOutput extends StoredOutput {
-    private final FSDataOutputStream out;
-
-    HadoopOutput(FSDataOutputStream out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(int oneByte) throws IOException {
-      out.write(oneByte);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void sync() throws IOException {
-      out.hsync();
-    }
-
-    @Override
-    public void close() throws IOException {
-      out.close();
-    }
   }
 
   private static final class HadoopInput implements SeekableInput {

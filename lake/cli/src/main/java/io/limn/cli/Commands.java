@@ -21,6 +21,7 @@ final class Commands {
           DatasetCommand.class,
           GenerateCommand.class,
           QuarantineCommand.class,
+          LedgerCommand.class,
           SweepCommand.class,
           AuditCommand.class,
           DemoCommand.class);

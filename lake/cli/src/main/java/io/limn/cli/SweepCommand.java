@@ -26,11 +26,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sweep",
     description = {
-      "Deletes what landers left behind: files that the ledger does not name, sessions that nobody",
-      "uses. Folds long ledgers: many small manifests into a few files.",
-      "Landers may run meanwhile. One whose session is revoked drops its open unit, begins a new",
-      "session and reads the same offsets again; nothing is lost and nothing doubled.",
-      "A damaged ledger is left as it is, and so are all files of its dataset."
+      "Deletes what landers left behind: files that the ledger does not name, and",
+      "sessions that nobody uses. Folds long ledgers: many manifests into a few files.",
+      "Landers may run meanwhile. One whose session is revoked drops its open unit,",
+      "begins a new session and reads the same offsets again: nothing is lost, nothing",
+      "doubled. All files stay where the ledger is damaged."
     })
 final class SweepCommand extends LakeCommand {
   @Parameters(paramLabel = "DATASET", arity = "1..*", description = "What to sweep.")
@@ -42,8 +42,9 @@ final class SweepCommand extends LakeCommand {
       defaultValue = "24h",
       converter = Age.Converter.class,
       description = {
-        "Leave alone what changed more recently (default: ${DEFAULT-VALUE}; units: s, min, h, d).",
-        "Longer than landing.roll.age, so that running landers are not disturbed."
+        "Leave alone what changed more recently (default: ${DEFAULT-VALUE}).",
+        "Longer than landing.roll.age, or running landers read again",
+        "what they had open. Units: s, min, h, d."
       })
   private Age olderThan;
 

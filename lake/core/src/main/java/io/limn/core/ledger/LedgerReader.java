@@ -87,6 +87,11 @@ public final class LedgerReader {
     return chapters(folder).visit(Long.MIN_VALUE, visitor).isPresent();
   }
 
+  /** How many manifests lie in files of their own. */
+  public int unfolded(LedgerFolder folder) throws IOException {
+    return LedgerFolder.numbered(store, folder.location()).size();
+  }
+
   /** Where the ledger of a topic partition begins, if it has begun. */
   public Optional<Genesis> genesis(LedgerFolder folder) throws IOException {
     return chapters(folder).genesis();

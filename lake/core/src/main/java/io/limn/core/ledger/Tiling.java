@@ -46,8 +46,11 @@ public final class Tiling {
 
   /** Offsets of a unit that hold no record. */
   public static long holes(Manifest unit) {
-    return unit.getHoles().stream()
-        .mapToLong((Hole hole) -> hole.getEndOffset() - hole.getFirstOffset())
-        .sum();
+    return unit.getHoles().stream().mapToLong(Tiling::offsets).sum();
+  }
+
+  /** How many offsets a hole spans. */
+  public static long offsets(Hole hole) {
+    return hole.getEndOffset() - hole.getFirstOffset();
   }
 }

@@ -96,11 +96,15 @@ final class AuditGathering {
   }
 
   private Finding<FileFacts> files(Ledger ledger, Finding<BronzeFacts> bronze) throws IOException {
-    SortedMap<TopicPartitionId, Long> loaded =
-        bronze instanceof Found<BronzeFacts> found ? found.facts().progress() : new TreeMap<>();
+    SortedMap<TopicPartitionId, Long> loaded = new TreeMap<>();
+    SortedMap<TopicPartitionId, Long> applied = new TreeMap<>();
+    if (bronze instanceof Found<BronzeFacts> found) {
+      loaded.putAll(found.facts().progress());
+      applied.putAll(found.facts().amendments());
+    }
     FileInspector inspector =
         full ? FileInspector.full(store(), files) : FileInspector.quick(store(), files);
-    return Finding.found(inspector.inspect(ledger, loaded));
+    return Finding.found(inspector.inspect(ledger, loaded, applied));
   }
 
   private Finding<KafkaFacts> kafka(Dataset dataset) {

@@ -69,6 +69,7 @@ final class BronzeCount {
         newestLoad,
         progress.ordinal(),
         progress.endOffsets(),
+        progress.amendments(),
         progress.totalRows(),
         offsets,
         loads);

@@ -52,6 +52,7 @@ public final class Audit {
     equations.addAll(HoleEquations.of(ledger));
     losses.addAll(HoleEquations.losses(ledger));
     known(facts.kafka()).ifPresent(found -> notes.addAll(kafka.remedies(found)));
+    equations.addAll(AmendmentEquations.of(ledger, facts.files()));
     equations.addAll(FileEquations.of(ledger, facts.files()));
     for (Map.Entry<TopicPartitionId, Chapter> entry : ledger.topicPartitions().entrySet()) {
       long start = entry.getValue().genesis().getStartOffset();
@@ -78,7 +79,7 @@ public final class Audit {
               if (count > 0) {
                 notes.add(
                     count
-                        + " files in the landing folder are named by no manifest: orphans, which"
+                        + " files in the landing folder are named by nothing in the ledger: orphans, which"
                         + " readers never see.");
               }
             });

@@ -1,9 +1,12 @@
 package io.limn.core.audit;
 
 import io.limn.core.audit.BronzeFacts.Offsets;
+import io.limn.core.ledger.AmendedOffsets;
 import io.limn.core.ledger.Ledger;
 import io.limn.core.ledger.Ledger.Chapter;
 import io.limn.core.ledger.TopicPartitionId;
+import io.limn.schema.Amendment;
+import io.limn.schema.AmendmentKind;
 import io.limn.schema.Manifest;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -58,10 +61,14 @@ final class BronzeEquations {
 
   private List<Equation> weighed(TopicPartitionId id, Chapter chapter) {
     long progress = bronze.progress().getOrDefault(id, chapter.genesis().getStartOffset());
-    Landed landed = Landed.upTo(progress, id, chapter, files);
+    long applied = bronze.amendments().getOrDefault(id, 0L);
+    Landed landed = Landed.upTo(progress, applied, id, chapter, files);
     Offsets offsets = bronze.offsets().getOrDefault(id, NONE);
     List<Equation> equations = new ArrayList<>();
     equations.add(border(id, chapter, progress, landed));
+    if (applied > 0 || chapter.newestAmendment() > 0) {
+      equations.add(amendments(id, chapter, applied));
+    }
     equations.add(rows(id, progress, landed, offsets));
     equations.add(sums(id, landed, offsets));
     if (offsets.rows() > 0) {
@@ -89,10 +96,29 @@ final class BronzeEquations {
             progress, Subjects.of(id), landed.border()));
   }
 
+  private Equation amendments(TopicPartitionId id, Chapter chapter, long applied) {
+    Weighing weighing =
+        Weighing.of(Layer.BRONZE, "amendments", Subjects.of(id))
+            .side(Term.plus("applied", applied))
+            .side(Term.plus("in the ledger", chapter.newestAmendment()));
+    List<Amendment> waiting =
+        chapter.amendments().stream().filter(each -> each.getOrdinal() > applied).toList();
+    if (!waiting.isEmpty()) {
+      long records = AmendedOffsets.of(waiting, AmendmentKind.REPLAYED).count();
+      weighing.pending(
+          waiting.size() + " amendments to load, " + records + " replayed records",
+          Ages.since(waiting.get(0).getCreatedAt().toEpochMilli(), at));
+    }
+    return weighing.ascending(
+        String.format(
+            "Bronze has applied amendment %d of %s, but the newest in the ledger is %d.",
+            applied, Subjects.of(id), chapter.newestAmendment()));
+  }
+
   private static Equation rows(TopicPartitionId id, long progress, Landed landed, Offsets offsets) {
     Weighing weighing =
         Weighing.of(Layer.BRONZE, "rows", Subjects.of(id))
-            .side(Term.plus("landed", landed.rows()))
+            .side(landed.terms())
             .side(Term.plus("rows", offsets.rows()))
             .side(Term.plus("distinct offsets", offsets.distinct()));
     if (offsets.rows() != offsets.distinct()) {
@@ -101,16 +127,17 @@ final class BronzeEquations {
               "Bronze holds %d rows of %s more than once.",
               offsets.rows() - offsets.distinct(), Subjects.of(id)));
     }
-    if (offsets.distinct() != landed.rows()) {
+    if (offsets.distinct() != landed.expected()) {
       weighing.wrong(
           String.format(
-              "Bronze holds %d records of %s, but %d landed below offset %d: %d %s.",
+              "Bronze holds %d records of %s, but %d landed%s below offset %d: %d %s.",
               offsets.distinct(),
               Subjects.of(id),
-              landed.rows(),
+              landed.expected(),
+              landed.replayed() > 0 ? " or were replayed" : "",
               progress,
-              Math.abs(landed.rows() - offsets.distinct()),
-              offsets.distinct() < landed.rows() ? "are missing" : "are too many"));
+              Math.abs(landed.expected() - offsets.distinct()),
+              offsets.distinct() < landed.expected() ? "are missing" : "are too many"));
     }
     return weighing.equal("Bronze has another number of rows of " + Subjects.of(id) + ".");
   }

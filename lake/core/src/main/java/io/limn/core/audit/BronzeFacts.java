@@ -16,6 +16,7 @@ import java.util.SortedMap;
  * @param loadInProgress the ordinal that the progress states
  * @param progress end offset (exclusive) up to which each topic partition was loaded, as the commit
  *     recorded it
+ * @param amendments the newest amendment of each topic partition that was applied, likewise
  * @param rowsInProgress the table's total rows, as the commit recorded them
  * @param offsets of every topic partition that has at least one row
  * @param loads every {@code _load} that has at least one row, and those known from the log
@@ -26,6 +27,7 @@ public record BronzeFacts(
     long newestLoad,
     long loadInProgress,
     SortedMap<TopicPartitionId, Long> progress,
+    SortedMap<TopicPartitionId, Long> amendments,
     long rowsInProgress,
     SortedMap<TopicPartitionId, Offsets> offsets,
     SortedMap<Long, Load> loads) {

@@ -2,6 +2,7 @@ package io.limn.core.audit;
 
 import io.limn.core.audit.FileFacts.Content;
 import io.limn.core.audit.FileFacts.NamedFile;
+import io.limn.core.audit.FileFacts.Owner;
 import io.limn.core.audit.FileFacts.Sight;
 import io.limn.core.audit.FileFacts.Uncovered;
 import io.limn.core.audit.Finding.Found;
@@ -12,9 +13,7 @@ import io.limn.schema.DataFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The ledger against the files that it names: there, whole, and holding what their manifest says.
- */
+/** The ledger against the files that it names: there, whole, and holding what is said of them. */
 final class FileEquations {
   private FileEquations() {}
 
@@ -74,43 +73,49 @@ final class FileEquations {
     } else if (sight instanceof Sight.Unreadable unreadable) {
       weighing.cannotTell("File " + location + " cannot be read: " + unreadable.why() + ".");
     } else if (sight instanceof Sight.Seen seen) {
-      weighing.wrong(differences(file.named(), seen));
+      weighing.wrong(differences(file, seen));
     }
   }
 
-  private static List<String> differences(DataFile named, Sight.Seen seen) {
+  private static List<String> differences(NamedFile file, Sight.Seen seen) {
     List<String> differences = new ArrayList<>();
-    compare("bytes", named.getBytes(), seen.bytes(), named, differences);
-    seen.crc32c().ifPresent(crc -> compare("CRC-32C", named.getCrc32c(), crc, named, differences));
+    DataFile named = file.named();
+    compare("bytes", named.getBytes(), seen.bytes(), file, differences);
+    seen.crc32c().ifPresent(crc -> compare("CRC-32C", named.getCrc32c(), crc, file, differences));
     if (seen.content().isPresent()) {
       Content content = seen.content().get();
-      compare("rows", named.getRows(), content.rows(), named, differences);
-      compare("first offset", named.getFirstOffset(), content.first(), named, differences);
-      compare("last offset", named.getLastOffset(), content.last(), named, differences);
+      compare("rows", named.getRows(), content.rows(), file, differences);
+      compare("first offset", named.getFirstOffset(), content.first(), file, differences);
+      compare("last offset", named.getLastOffset(), content.last(), file, differences);
     }
     return differences;
   }
 
   private static void compare(
-      String what, long said, long is, DataFile named, List<String> differences) {
+      String what, long said, long is, NamedFile file, List<String> differences) {
     if (said != is) {
+      String owner = file.owner() instanceof Owner.Amended ? "amendment" : "manifest";
       differences.add(
           String.format(
-              "File %s is not what its manifest says: %s %d, manifest %d.",
-              named.getLocation(), what, is, said));
+              "File %s is not what its %s says: %s %d, %s %d.",
+              file.named().getLocation(), owner, what, is, owner, said));
     }
   }
 
-  private static void uncovered(Uncovered unit, Weighing weighing) {
-    String name =
-        "The unit that begins at "
-            + unit.unitFirstOffset()
-            + " of "
-            + Subjects.of(unit.topicPartition());
-    unit.missing()
+  private static void uncovered(Uncovered uncovered, Weighing weighing) {
+    String name = name(uncovered.owner()) + " of " + Subjects.of(uncovered.topicPartition());
+    uncovered
+        .missing()
         .ifPresent(offset -> weighing.wrong(name + " lacks offset " + offset + " in its files."));
-    unit.twice()
+    uncovered
+        .twice()
         .ifPresent(
             offset -> weighing.wrong(name + " holds offset " + offset + " where it must not."));
+  }
+
+  private static String name(Owner owner) {
+    return owner instanceof Owner.Amended amended
+        ? "Amendment " + amended.ordinal()
+        : "The unit that begins at " + ((Owner.Unit) owner).firstOffset();
   }
 }

@@ -6,31 +6,55 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 
 /**
- * What is really in the files that the manifests of one ledger name.
+ * What is really in the files that the manifests and amendments of one ledger name.
  *
  * @param files every named file, in the ledger's order
- * @param uncovered units whose files and holes do not hold each offset exactly once; under {@code
- *     --full} only
- * @param orphans files in the landing folder that no manifest names, which readers never see; under
- *     {@code --full} only
+ * @param uncovered units and amendments whose files do not hold each of their offsets exactly once
+ *     (a unit's holes too): amendments that bronze has not applied yet, and under {@code --full}
+ *     all
+ * @param settled by topic partition, of those that have amendments and whose quarantine files could
+ *     all be read
+ * @param orphans files in the landing folder that neither a manifest nor an amendment names, which
+ *     readers never see; under {@code --full} only
  */
-public record FileFacts(List<NamedFile> files, List<Uncovered> uncovered, OptionalLong orphans) {
+public record FileFacts(
+    List<NamedFile> files,
+    List<Uncovered> uncovered,
+    SortedMap<TopicPartitionId, Settled> settled,
+    OptionalLong orphans) {
+
+  /** What names a file. */
+  public sealed interface Owner {
+    /** The manifest of the unit that begins at an offset. */
+    record Unit(long firstOffset) implements Owner {}
+
+    /** The amendment of an ordinal. */
+    record Amended(long ordinal) implements Owner {}
+  }
 
   /**
-   * A file that a manifest names.
+   * A file that a manifest or an amendment names.
    *
-   * @param unitFirstOffset which unit: the first offset of its manifest
-   * @param named what the manifest says
-   * @param quarantine whether it holds quarantined records, else landed ones
+   * @param named what is said of it
+   * @param quarantine whether it holds quarantined records, else landed or replayed ones
    */
   public record NamedFile(
       TopicPartitionId topicPartition,
-      long unitFirstOffset,
+      Owner owner,
       DataFile named,
       boolean quarantine,
       Sight sight) {}
+
+  /**
+   * Offsets that amendments settled, replayed or dismissed, held against the quarantine files.
+   *
+   * @param quarantined how many of them a quarantine file holds
+   * @param missing the first that none holds
+   */
+  public record Settled(long quarantined, OptionalLong missing) {}
 
   /** What looking at a file gave. */
   public sealed interface Sight {
@@ -46,10 +70,10 @@ public record FileFacts(List<NamedFile> files, List<Uncovered> uncovered, Option
     /**
      * It was read as far as was asked for.
      *
-     * @param crc32c of every byte; of a file as long as named, for units that bronze has not loaded
-     *     yet, for quarantine files, and under {@code --full}
-     * @param content of a file whose checksum is as named, for quarantine files, and under {@code
-     *     --full}
+     * @param crc32c of every byte; of a file as long as named, for what bronze has not loaded yet,
+     *     for quarantine files, and under {@code --full}
+     * @param content of a file whose checksum is as named, for quarantine files, for amendments
+     *     that bronze has not applied yet, and under {@code --full}
      */
     record Seen(long bytes, OptionalLong crc32c, Optional<Content> content) implements Sight {}
   }
@@ -64,14 +88,11 @@ public record FileFacts(List<NamedFile> files, List<Uncovered> uncovered, Option
   public record Content(long rows, long first, long last, BigInteger sum) {}
 
   /**
-   * A unit whose offsets are not each in exactly one place.
+   * A unit or an amendment whose offsets are not each in exactly one place.
    *
    * @param missing the first offset that is in no file and no hole
-   * @param twice the first offset that is in two places, or outside of the unit
+   * @param twice the first offset that is in two places, or is not one of its own
    */
   public record Uncovered(
-      TopicPartitionId topicPartition,
-      long unitFirstOffset,
-      OptionalLong missing,
-      OptionalLong twice) {}
+      TopicPartitionId topicPartition, Owner owner, OptionalLong missing, OptionalLong twice) {}
 }

@@ -1,7 +1,7 @@
 package io.limn.core.audit;
 
 import io.limn.core.audit.FileFacts.NamedFile;
-import io.limn.core.audit.FileFacts.Sight;
+import io.limn.core.audit.FileFacts.Settled;
 import io.limn.core.audit.FileFacts.Uncovered;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.ledger.Ledger;
@@ -9,6 +9,7 @@ import io.limn.core.ledger.Ledger.Chapter;
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.StoredFile;
+import io.limn.schema.Amendment;
 import io.limn.schema.DataFile;
 import io.limn.schema.Manifest;
 import java.io.IOException;
@@ -17,19 +18,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /**
- * Looks at every file that the manifests of a ledger name. What is looked at:
+ * Looks at every file that the manifests and amendments of a ledger name. What is looked at:
  *
  * <ul>
- *   <li>always: that the file is there and how long it is; for units that bronze has not loaded
- *       yet, the CRC-32C of every byte; for quarantine files also which offsets they hold (they are
- *       few, and bronze's sums of offsets need them);
+ *   <li>always: that the file is there and how long it is; for units and amendments that bronze has
+ *       not taken yet, the CRC-32C of every byte, and of amendments the offsets; for quarantine
+ *       files also which offsets they hold (they are few, and bronze's sums of offsets need them);
  *   <li>fully: the CRC-32C, the rows and the offsets of every file, that the files and holes of a
  *       unit hold each of its offsets exactly once, and how many files are orphans.
  * </ul>
@@ -64,78 +65,47 @@ public final class FileInspector {
    * Looks at the files of a ledger.
    *
    * @param loaded how far bronze has loaded each topic partition; empty before the first load
+   * @param applied the newest amendment of each topic partition that bronze has applied
    * @throws IOException when folders cannot be listed; files that cannot be read are facts
    */
-  public FileFacts inspect(Ledger ledger, SortedMap<TopicPartitionId, Long> loaded)
+  public FileFacts inspect(
+      Ledger ledger,
+      SortedMap<TopicPartitionId, Long> loaded,
+      SortedMap<TopicPartitionId, Long> applied)
       throws IOException {
     String bronze = LakeLayout.bronze(ledger.dataset());
-    Map<String, StoredFile> there = listed(bronze, ledger);
+    ChapterInspection.Look look =
+        new ChapterInspection.Look(bronze, listed(bronze, ledger), reader, looked);
     List<NamedFile> files = new ArrayList<>();
     List<Uncovered> uncovered = new ArrayList<>();
-    for (Map.Entry<TopicPartitionId, Chapter> entry : ledger.topicPartitions().entrySet()) {
-      TopicPartitionId id = entry.getKey();
-      for (Manifest unit : entry.getValue().manifests()) {
-        boolean checked = full || unit.getEndOffset() > loaded.getOrDefault(id, Long.MIN_VALUE);
-        Coverage coverage = new Coverage(id, unit);
-        List<NamedFile> ofUnit = new ArrayList<>();
-        for (DataFile file : unit.getDataFiles()) {
-          Reading reading = new Reading(bronze, there, checked, full, coverage);
-          ofUnit.add(named(id, unit, file, false, reading));
-        }
-        for (DataFile file : unit.getQuarantineFiles()) {
-          Reading reading = new Reading(bronze, there, checked, true, coverage);
-          ofUnit.add(named(id, unit, file, true, reading));
-        }
-        files.addAll(ofUnit);
-        if (full && whole(ofUnit)) {
-          coverage.problem().ifPresent(uncovered::add);
-        }
-      }
-    }
+    SortedMap<TopicPartitionId, Settled> settled = new TreeMap<>();
+    ledger
+        .topicPartitions()
+        .forEach(
+            (id, chapter) -> {
+              ChapterInspection inspection = new ChapterInspection(id, chapter, full, look);
+              inspection.units(loaded.getOrDefault(id, Long.MIN_VALUE));
+              inspection.amendments(applied.getOrDefault(id, 0L));
+              files.addAll(inspection.files());
+              uncovered.addAll(inspection.uncovered());
+              inspection.settled().ifPresent(found -> settled.put(id, found));
+            });
     return new FileFacts(
-        files, uncovered, full ? orphans(ledger.dataset(), files) : OptionalLong.empty());
+        files, uncovered, settled, full ? orphans(ledger.dataset(), files) : OptionalLong.empty());
   }
 
-  private static boolean whole(List<NamedFile> ofUnit) {
-    return ofUnit.stream()
-        .allMatch(file -> file.sight() instanceof Sight.Seen seen && seen.content().isPresent());
-  }
-
-  /** How one file is to be read. */
-  private record Reading(
-      String bronze,
-      Map<String, StoredFile> there,
-      boolean checksum,
-      boolean content,
-      Coverage coverage) {}
-
-  private NamedFile named(
-      TopicPartitionId id, Manifest unit, DataFile file, boolean quarantine, Reading reading) {
-    String location = reading.bronze() + "/" + file.getLocation();
-    StoredFile stored = reading.there().get(location);
-    Sight sight =
-        stored == null
-            ? new Sight.Missing()
-            : reader.read(
-                stored,
-                file,
-                reading.checksum(),
-                reading.content()
-                    ? Optional.of(
-                        new FileReader.Rows(
-                            quarantine ? "offset" : "_offset", reading.coverage()::take))
-                    : Optional.empty());
-    looked.accept(1);
-    return new NamedFile(id, unit.getFirstOffset(), file, quarantine, sight);
-  }
-
-  /** What is in the folders that manifests point into: one listing a folder, not a call a file. */
+  /**
+   * What is in the folders that the ledger points into: one listing a folder, not a call a file.
+   */
   private Map<String, StoredFile> listed(String bronze, Ledger ledger) throws IOException {
     Set<String> folders = new HashSet<>();
     for (Chapter chapter : ledger.topicPartitions().values()) {
       for (Manifest unit : chapter.manifests()) {
         unit.getDataFiles().forEach(file -> folders.add(folder(bronze, file)));
         unit.getQuarantineFiles().forEach(file -> folders.add(folder(bronze, file)));
+      }
+      for (Amendment amendment : chapter.amendments()) {
+        amendment.getDataFiles().forEach(file -> folders.add(folder(bronze, file)));
       }
     }
     Map<String, StoredFile> there = new HashMap<>();

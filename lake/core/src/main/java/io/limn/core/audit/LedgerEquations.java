@@ -1,8 +1,10 @@
 package io.limn.core.audit;
 
+import io.limn.core.ledger.AmendedOffsets;
 import io.limn.core.ledger.Ledger;
 import io.limn.core.ledger.Ledger.Chapter;
 import io.limn.core.ledger.TopicPartitionId;
+import io.limn.schema.AmendmentKind;
 import io.limn.schema.DataFile;
 import io.limn.schema.Hole;
 import io.limn.schema.Manifest;
@@ -66,9 +68,7 @@ final class LedgerEquations {
       holes += unit.getHoles().stream().mapToLong(LedgerEquations::length).sum();
       weighing.wrong(faults(id, unit));
     }
-    List<Term> parts = new ArrayList<>();
-    parts.add(Term.plus("landed", landed));
-    parts.add(Term.plus("quarantined", quarantined));
+    List<Term> parts = new ArrayList<>(states(chapter, landed, quarantined));
     if (holes != 0) {
       parts.add(Term.plus("holes", holes));
     }
@@ -76,6 +76,22 @@ final class LedgerEquations {
         .side(Term.plus("offsets", offsets))
         .side(parts)
         .equal("The units of " + Subjects.of(id) + " do not balance.");
+  }
+
+  /** Where the records are now: what the units say, then the amendments. */
+  private static List<Term> states(Chapter chapter, long landed, long quarantined) {
+    long replayed = AmendedOffsets.of(chapter.amendments(), AmendmentKind.REPLAYED).count();
+    long dismissed = AmendedOffsets.of(chapter.amendments(), AmendmentKind.DISMISSED).count();
+    long erased = AmendedOffsets.of(chapter.amendments(), AmendmentKind.ERASED).count();
+    List<Term> states = new ArrayList<>();
+    states.add(Term.plus("landed", landed - erased));
+    states.add(Term.plus("replayed", replayed));
+    states.add(Term.plus("still quarantined", quarantined - replayed - dismissed));
+    states.add(Term.plus("dismissed", dismissed));
+    if (erased > 0) {
+      states.add(Term.plus("erased", erased));
+    }
+    return states;
   }
 
   private static List<String> faults(TopicPartitionId id, Manifest unit) {

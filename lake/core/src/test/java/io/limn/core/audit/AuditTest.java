@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.limn.core.audit.FileFacts.Content;
+import io.limn.core.audit.FileFacts.Owner;
 import io.limn.core.audit.FileFacts.Sight;
 import io.limn.core.audit.FileFacts.Uncovered;
 import io.limn.schema.DataFile;
@@ -309,7 +310,8 @@ final class AuditTest {
 
   private static Finding<FileFacts> uncovered(OptionalLong missing, OptionalLong twice) {
     FileFacts good = GoodLake.files();
-    Uncovered unit = new Uncovered(GoodLake.ID, 20, missing, twice);
-    return Finding.found(new FileFacts(good.files(), List.of(unit), good.orphans()));
+    Uncovered unit = new Uncovered(GoodLake.ID, new Owner.Unit(20), missing, twice);
+    return Finding.found(
+        new FileFacts(good.files(), List.of(unit), good.settled(), good.orphans()));
   }
 }

@@ -123,7 +123,11 @@ final class AuditVerdictTest {
             lake ->
                 lake.files =
                     Finding.found(
-                        new FileFacts(GoodLake.files().files(), List.of(), OptionalLong.of(3))));
+                        new FileFacts(
+                            GoodLake.files().files(),
+                            List.of(),
+                            GoodLake.files().settled(),
+                            OptionalLong.of(3))));
     assertEquals(Verdict.TALLIES, report.verdict());
     assertTrue(report.notes().get(1).startsWith("3 files in the landing folder"));
   }

@@ -38,6 +38,7 @@ final class FileInspectorTest {
   private static final String FOLDER = "bronze/d/landing/2026-11-20";
   private static final String LOCATION = FOLDER + "/a.avro";
   private static final SortedMap<TopicPartitionId, Long> NOT_LOADED = new TreeMap<>();
+  private static final SortedMap<TopicPartitionId, Long> NOT_APPLIED = new TreeMap<>();
 
   private final InMemoryFileStore store = new InMemoryFileStore();
   private final SortedMap<TopicPartitionId, Long> loaded = new TreeMap<>();
@@ -108,7 +109,7 @@ final class FileInspectorTest {
   @Test
   void countsFilesThatNoManifestNames() throws IOException {
     RecordFile.write(store, FOLDER + "/stranger.avro", whole);
-    FileFacts facts = FileInspector.full(store, done -> {}).inspect(ledger(), loaded);
+    FileFacts facts = FileInspector.full(store, done -> {}).inspect(ledger(), loaded, NOT_APPLIED);
     assertEquals(OptionalLong.of(1), facts.orphans());
     assertEquals(1, facts.files().size());
   }
@@ -116,13 +117,13 @@ final class FileInspectorTest {
   private OptionalLong missing(long... offsets) throws IOException {
     landed = avro(offsets);
     store.overwrite(LOCATION, landed);
-    FileFacts facts = FileInspector.full(store, done -> {}).inspect(ledger(), loaded);
+    FileFacts facts = FileInspector.full(store, done -> {}).inspect(ledger(), loaded, NOT_APPLIED);
     return facts.uncovered().isEmpty() ? OptionalLong.empty() : facts.uncovered().get(0).missing();
   }
 
   private NamedFile inspected(FileInspector inspector, SortedMap<TopicPartitionId, Long> progress)
       throws IOException {
-    return inspector.inspect(ledger(), progress).files().get(0);
+    return inspector.inspect(ledger(), progress, NOT_APPLIED).files().get(0);
   }
 
   /** Names the file as it was landed, whatever it is now. */

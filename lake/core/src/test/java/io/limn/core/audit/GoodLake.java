@@ -4,12 +4,14 @@ import io.limn.core.audit.BronzeFacts.Load;
 import io.limn.core.audit.BronzeFacts.Offsets;
 import io.limn.core.audit.FileFacts.Content;
 import io.limn.core.audit.FileFacts.NamedFile;
+import io.limn.core.audit.FileFacts.Owner;
 import io.limn.core.audit.FileFacts.Sight.Seen;
 import io.limn.core.audit.SilverFacts.AccountRow;
 import io.limn.core.audit.SilverFacts.RowVerdict;
 import io.limn.core.ledger.Ledger;
 import io.limn.core.ledger.Ledger.Chapter;
 import io.limn.core.ledger.TopicPartitionId;
+import io.limn.schema.Amendment;
 import io.limn.schema.DataFile;
 import io.limn.schema.Genesis;
 import io.limn.schema.Hole;
@@ -39,6 +41,7 @@ final class GoodLake {
 
   final Genesis genesis = genesis();
   final List<Manifest> units = new ArrayList<>(List.of(firstUnit(), secondUnit()));
+  final List<Amendment> amendments = new ArrayList<>();
   Finding<KafkaFacts> kafka = kafka("cluster", "life-1", 0, 30);
   Finding<FileFacts> files = Finding.found(files());
   Finding<BronzeFacts> bronze = Finding.found(bronze());
@@ -48,7 +51,7 @@ final class GoodLake {
 
   AuditFacts facts() {
     SortedMap<TopicPartitionId, Chapter> chapters = new TreeMap<>();
-    chapters.put(ID, new Chapter(genesis, units, List.of()));
+    chapters.put(ID, new Chapter(genesis, units, amendments));
     SparkFacts spark = new SparkFacts("d", silver, List.of(gold), List.of(serving));
     return new AuditFacts(
         "d",
@@ -122,7 +125,8 @@ final class GoodLake {
   }
 
   static NamedFile named(DataFile file, boolean quarantine, FileFacts.Sight sight) {
-    return new NamedFile(ID, file.getFirstOffset() < 20 ? 10 : 20, file, quarantine, sight);
+    Owner unit = new Owner.Unit(file.getFirstOffset() < 20 ? 10 : 20);
+    return new NamedFile(ID, unit, file, quarantine, sight);
   }
 
   static Seen seen(DataFile file) {
@@ -142,7 +146,7 @@ final class GoodLake {
     FileFacts good = files();
     List<NamedFile> files = new ArrayList<>(good.files());
     files.set(2, named(files.get(2).named(), false, sightOfB));
-    return new FileFacts(files, List.of(), OptionalLong.of(0));
+    return new FileFacts(files, List.of(), new TreeMap<>(), OptionalLong.of(0));
   }
 
   static FileFacts files() {
@@ -153,7 +157,7 @@ final class GoodLake {
     files.add(named(a, false, seen(a)));
     files.add(named(q, true, seen(q)));
     files.add(named(b, false, seen(b)));
-    return new FileFacts(files, List.of(), OptionalLong.of(0));
+    return new FileFacts(files, List.of(), new TreeMap<>(), OptionalLong.of(0));
   }
 
   static BronzeFacts bronze() {
@@ -171,7 +175,7 @@ final class GoodLake {
       loads.put(i + 1L, new Load(rowsOfLoads[i], OptionalLong.of(BEFORE)));
     }
     return new BronzeFacts(
-        2, BEFORE, newestLoad, newestLoad, progressMap, total, offsetsMap, loads);
+        2, BEFORE, newestLoad, newestLoad, progressMap, new TreeMap<>(), total, offsetsMap, loads);
   }
 
   /** The same, with another newest load in the log than in its progress. */
@@ -182,6 +186,7 @@ final class GoodLake {
         newestLoad,
         bronze.loadInProgress(),
         bronze.progress(),
+        bronze.amendments(),
         bronze.rowsInProgress(),
         bronze.offsets(),
         bronze.loads());

@@ -30,10 +30,11 @@ public final class HadoopFileStore implements FileStore {
 
   public HadoopFileStore(Path root, Configuration configuration) throws IOException {
     this.root = root;
+    Configuration settings = HdfsSettings.forSmallFiles(configuration);
     this.files =
         root.toUri().getScheme() == null
-            ? FileContext.getFileContext(configuration)
-            : FileContext.getFileContext(root.toUri(), configuration);
+            ? FileContext.getFileContext(settings)
+            : FileContext.getFileContext(root.toUri(), settings);
   }
 
   @Override

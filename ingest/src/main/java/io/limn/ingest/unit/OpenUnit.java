@@ -25,8 +25,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * thread-safe.
  */
 public final class OpenUnit {
-  /** What an open file holds in memory: Avro's block, the compressor, Hadoop's packets. */
-  private static final long OPEN_FILE_BYTES = 1 << 20;
+  /** A gap, and the hole that it becomes. */
+  private static final long GAP_BYTES = 128;
+
+  /** A row beside its key, value and headers: coordinates, times, a refusal's detail. */
+  private static final long ROW_BYTES = 1 << 10;
 
   private final UnitFiles files;
   private final long firstOffset;
@@ -131,8 +134,9 @@ public final class OpenUnit {
 
   /** A bound on what this unit holds in memory. */
   public long memoryBytes() {
-    return (landedFile == null ? 0 : OPEN_FILE_BYTES)
-        + (quarantineFile == null ? 0 : OPEN_FILE_BYTES);
+    return gaps.size() * GAP_BYTES
+        + (landedFile == null ? 0 : landedFile.memoryBytes())
+        + (quarantineFile == null ? 0 : quarantineFile.memoryBytes());
   }
 
   /**
@@ -199,6 +203,7 @@ public final class OpenUnit {
       landedFile = files.landed(firstOffset, now);
     }
     landedFile.append(files.row(received, lands), received.offset());
+    landedFile.rowBytes(bytes(received) + lands.rescued().map(String::length).orElse(0));
     landedFile.eventTime(lands.eventTimeMicros());
     landed++;
   }
@@ -230,8 +235,19 @@ public final class OpenUnit {
             .setDatasetVersion(files.datasetVersion())
             .build();
     quarantineFile.append(row, received.offset());
+    quarantineFile.rowBytes(bytes(received));
     quarantined++;
     refused.merge(refusal.reason(), 1L, Long::sum);
+  }
+
+  private static long bytes(ConsumerRecord<byte[], byte[]> received) {
+    long bytes = ROW_BYTES;
+    bytes += received.key() == null ? 0 : received.key().length;
+    bytes += received.value() == null ? 0 : received.value().length;
+    for (org.apache.kafka.common.header.Header header : received.headers()) {
+      bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+    }
+    return bytes;
   }
 
   private static ByteBuffer wrap(byte[] bytes) {

@@ -1,7 +1,6 @@
 package io.limn.ingest.unit;
 
 import io.limn.core.dataset.Landing;
-import io.limn.core.layout.LakeLayout;
 import io.limn.core.store.ChecksummedOutput;
 import io.limn.core.store.FileStore;
 import io.limn.schema.DataFile;
@@ -18,11 +17,19 @@ import org.apache.avro.io.DatumWriter;
 public final class UnitFile<D> {
   private static final int ZSTD_LEVEL = 1;
 
+  /** Avro's block of this size is compressed and written as one. */
+  private static final int BLOCK_BYTES = 64_000;
+
+  /** What Avro holds for a file beside its block: encoders, a buffer, the header's entries. */
+  private static final long WRITER_BYTES = 24 << 10;
+
   private final FileStore store;
-  private final String bronze;
+  private final String folder;
   private final String location;
+  private final DeferredOutput deferred;
   private final ChecksummedOutput output;
   private final DataFileWriter<D> writer;
+  private long largestRowBytes;
   private long rows;
   private long firstOffset;
   private long lastOffset;
@@ -30,26 +37,31 @@ public final class UnitFile<D> {
   private long maxEventTimeMicros = Long.MIN_VALUE;
 
   /**
-   * Begins a file.
+   * Begins a file; the store is not asked before it has grown.
    *
-   * @param location relative to the dataset's bronze folder; its folder must be there
+   * @param folder that locations in a manifest are relative to
+   * @param location in that folder
+   * @param creation makes the file there
    * @param metadata of the Avro file
    */
   UnitFile(
       FileStore store,
-      String dataset,
+      String folder,
       String location,
+      DeferredOutput.Creation creation,
       DatumWriter<D> datums,
       Schema schema,
       Landing.Codec codec,
       Map<String, String> metadata)
       throws IOException {
     this.store = store;
-    this.bronze = LakeLayout.bronze(dataset);
+    this.folder = folder;
     this.location = location;
-    this.output = new ChecksummedOutput(store.create(bronze + "/" + location));
+    this.deferred = new DeferredOutput(creation);
+    this.output = new ChecksummedOutput(deferred);
     this.writer = new DataFileWriter<>(datums);
     writer.setCodec(codec(codec));
+    writer.setSyncInterval(BLOCK_BYTES);
     metadata.forEach(writer::setMeta);
     writer.create(schema, output);
   }
@@ -69,6 +81,11 @@ public final class UnitFile<D> {
     rows++;
   }
 
+  /** Tells about how large a row is when it is encoded. */
+  void rowBytes(long bytes) {
+    largestRowBytes = Math.max(largestRowBytes, bytes);
+  }
+
   /** Tells the event time of a row. */
   public void eventTime(long micros) {
     minEventTimeMicros = Math.min(minEventTimeMicros, micros);
@@ -78,6 +95,19 @@ public final class UnitFile<D> {
   /** Bytes written, the block in memory not counted. */
   public long bytes() {
     return output.bytes();
+  }
+
+  /**
+   * A bound on what this file holds in memory. Avro's block is written once it is full, so it holds
+   * at most one row more. Its buffer begins a quarter larger than the block; one that must grow is
+   * doubled, and never shrinks.
+   */
+  long memoryBytes() {
+    long blockBytes =
+        largestRowBytes <= BLOCK_BYTES / 4
+            ? BLOCK_BYTES + BLOCK_BYTES / 4
+            : 2 * (BLOCK_BYTES + largestRowBytes);
+    return WRITER_BYTES + blockBytes + deferred.memoryBytes();
   }
 
   /** Syncs and closes the file; only then may a manifest name it. */
@@ -103,19 +133,22 @@ public final class UnitFile<D> {
   public void discard() throws IOException {
     IOException failed = null;
     try {
-      writer.close();
+      output.close(); // not the writer: it would write its block first, fail, and close nothing
     } catch (IOException e) {
       failed = e;
     }
-    store.deleteFile(bronze + "/" + location);
-    if (failed != null && store.status(bronze + "/" + location).isPresent()) {
+    if (!deferred.mayExist()) {
+      return;
+    }
+    store.deleteFile(folder + "/" + location);
+    if (failed != null && store.status(folder + "/" + location).isPresent()) {
       throw failed;
     }
   }
 
   /** Closes the file and leaves it where it is; for a unit whose outcome is not known. */
   public void leave() throws IOException {
-    writer.close();
+    output.close();
   }
 
   private static Instant instant(long micros) {

@@ -9,6 +9,7 @@ import io.limn.core.ledger.Session;
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.core.record.LakeRecords;
 import io.limn.core.store.FileStore;
+import io.limn.core.store.StoredOutput;
 import io.limn.ingest.parse.Verdict;
 import io.limn.schema.Quarantined;
 import java.io.IOException;
@@ -93,38 +94,50 @@ public final class UnitFiles {
 
   /** Begins a file of landed rows, at its final place. */
   public UnitFile<GenericRecord> landed(long firstOffset, Instant now) throws IOException {
-    String location = location(firstOffset, now, LANDED);
-    return file(location, new GenericDatumWriter<GenericRecord>(landed), landed);
+    return file(
+        name(firstOffset) + LANDED, now, new GenericDatumWriter<GenericRecord>(landed), landed);
   }
 
   UnitFile<Quarantined> quarantine(long firstOffset, Instant now) throws IOException {
-    String location = location(firstOffset, now, QUARANTINE);
-    return file(location, LakeRecords.writer(Quarantined.class), Quarantined.getClassSchema());
+    return file(
+        name(firstOffset) + QUARANTINE,
+        now,
+        LakeRecords.writer(Quarantined.class),
+        Quarantined.getClassSchema());
   }
 
-  private <D> UnitFile<D> file(String location, DatumWriter<D> datums, Schema schema)
+  private <D> UnitFile<D> file(String name, Instant now, DatumWriter<D> datums, Schema schema)
       throws IOException {
+    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    String bronze = LakeLayout.bronze(dataset.name());
+    String folder = LakeLayout.landing(dataset.name()) + "/" + day;
     return new UnitFile<>(
-        store, dataset.name(), location, datums, schema, dataset.landing().codec(), metadata);
+        store,
+        bronze,
+        folder.substring(bronze.length() + 1) + "/" + name,
+        () -> create(day, folder, name),
+        datums,
+        schema,
+        dataset.landing().codec(),
+        metadata);
   }
 
-  private String location(long firstOffset, Instant now, String ending) throws IOException {
-    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    String folder = LakeLayout.landing(dataset.name()) + "/" + day;
+  private StoredOutput create(LocalDate day, String folder, String name) throws IOException {
     if (!day.equals(madeDay)) {
       store.makeFolder(folder);
       madeDay = day;
     }
+    return store.create(folder + "/" + name);
+  }
+
+  private String name(long firstOffset) {
     TopicPartitionId id = session.folder().id();
-    String name =
-        String.join(
-            "-",
-            id.topic(),
-            Integer.toString(id.topicPartition()),
-            LedgerFolder.digits(firstOffset),
-            session.uuid(),
-            Integer.toString(made++));
-    String relative = folder.substring(LakeLayout.bronze(dataset.name()).length() + 1);
-    return relative + "/" + name + ending;
+    return String.join(
+        "-",
+        id.topic(),
+        Integer.toString(id.topicPartition()),
+        LedgerFolder.digits(firstOffset),
+        session.uuid(),
+        Integer.toString(made++));
   }
 }

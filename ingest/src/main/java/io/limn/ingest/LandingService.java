@@ -5,17 +5,12 @@ import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.Dataset;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStores;
-import io.limn.ingest.kafka.Consumers;
-import io.limn.ingest.kafka.HoleReasons;
-import io.limn.ingest.kafka.KafkaTopics;
-import io.limn.ingest.kafka.TopicLife;
-import io.limn.ingest.lander.Lander;
 import io.limn.ingest.lander.LandingListener;
 import io.limn.ingest.lander.LandingOptions;
+import io.limn.ingest.lander.LandingResult;
 import io.limn.ingest.lander.LandingTotals;
-import io.limn.ingest.lander.Surroundings;
-import java.time.Clock;
-import java.time.Duration;
+import io.limn.ingest.lander.MemoryBudget;
+import io.limn.schema.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -24,104 +19,133 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Lands datasets: a lander and a thread for each. */
+/** Lands datasets: one lander or several for each, and a thread for each lander. */
 public final class LandingService {
-  private static final Duration ANSWER = Duration.ofSeconds(15);
-
   private LandingService() {}
 
   /**
    * Lands the datasets until all are done or the options' stop is asked for. When one fails the
-   * others finish what they have open, and the failure is thrown.
+   * others finish what they have open, and the failure is thrown; a topic partition that must not
+   * go on stops none of the others, and is thrown at the end.
    *
-   * @return what each published, in the order of the datasets
+   * @return what was published of each, in the order of the datasets
    */
   public static List<LandingTotals> run(
       LakeConfig lake, List<Dataset> datasets, LandingOptions options, LandingListener listener) {
+    FileStore store = FileStores.open(lake.root(), FileStores.hadoop(lake.hadoopConf()));
+    List<DatasetLanding> landings = new ArrayList<>();
+    try {
+      for (Dataset dataset : datasets) {
+        landings.add(DatasetLanding.of(lake, store, dataset));
+      }
+      return run(landings, options, listener);
+    } finally {
+      landings.forEach(DatasetLanding::close);
+    }
+  }
+
+  private static List<LandingTotals> run(
+      List<DatasetLanding> landings, LandingOptions options, LandingListener listener) {
+    int landers = Math.max(1, landings.size() * options.workers());
+    MemoryBudget memory = new MemoryBudget(options.memoryBytes(), landers);
     AtomicBoolean failed = new AtomicBoolean();
     LandingOptions together =
-        new LandingOptions(
-            options.untilCaughtUp(),
-            () -> failed.get() || options.stopRequested().getAsBoolean(),
-            options.memoryBytes() / Math.max(1, datasets.size()),
-            options.finishBudget());
-    ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, datasets.size()));
+        options.withStop(() -> failed.get() || options.stopRequested().getAsBoolean());
+    ExecutorService threads = Executors.newFixedThreadPool(landers);
     try {
-      List<Future<LandingTotals>> landers = new ArrayList<>();
-      for (Dataset dataset : datasets) {
-        landers.add(threads.submit(() -> land(lake, dataset, together, listener, failed)));
+      List<List<Future<LandingResult>>> running = new ArrayList<>();
+      for (DatasetLanding landing : landings) {
+        List<Future<LandingResult>> ofDataset = new ArrayList<>();
+        for (int number = 1; number <= options.workers(); number++) {
+          int worker = number;
+          LandingListener heard = worker == 1 ? listener : new LaterWorker(listener);
+          ofDataset.add(
+              threads.submit(
+                  () -> land(landing, worker, landers, together, memory, heard, failed)));
+        }
+        running.add(ofDataset);
       }
-      return results(landers);
+      return totals(running);
     } finally {
       threads.shutdown();
     }
   }
 
-  private static LandingTotals land(
-      LakeConfig lake,
-      Dataset dataset,
+  private static LandingResult land(
+      DatasetLanding landing,
+      int worker,
+      int landers,
       LandingOptions options,
+      MemoryBudget memory,
       LandingListener listener,
       AtomicBoolean failed) {
     boolean done = false;
-    Clock clock = Clock.systemUTC();
-    try (KafkaTopics facts = KafkaTopics.connect(lake.kafka(), ANSWER);
-        HoleReasons holes =
-            new HoleReasons(dataset, facts, () -> Consumers.uncommitted(lake.kafka()), clock)) {
-      TopicLife life = life(facts, dataset);
-      FileStore store = FileStores.open(lake.root(), FileStores.hadoop(lake.hadoopConf()));
-      Lander lander =
-          new Lander(
-              Consumers.lander(lake.kafka(), dataset.name()),
-              new Surroundings(store, dataset, facts, life, holes, clock),
-              options,
-              listener);
-      LandingTotals totals = lander.run();
+    try {
+      LandingResult result =
+          landing.lander(worker, landers, options, memory.share(), listener).run();
       done = true;
-      return totals;
+      return result;
     } finally {
       failed.compareAndSet(false, !done);
     }
   }
 
-  private static TopicLife life(KafkaTopics facts, Dataset dataset) {
-    String topic = dataset.source().topic();
-    return facts
-        .life(topic)
-        .orElseThrow(
-            () ->
-                new LakeException(
-                    "There is nothing to land for " + dataset.name(),
-                    "the topic " + topic + " does not exist",
-                    "make the topic, or send something to it with `limn feed "
-                        + dataset.name()
-                        + " FILE`"));
-  }
-
-  private static List<LandingTotals> results(List<Future<LandingTotals>> landers) {
+  private static List<LandingTotals> totals(List<List<Future<LandingResult>>> running) {
     List<LandingTotals> totals = new ArrayList<>();
     RuntimeException first = null;
-    for (Future<LandingTotals> lander : landers) {
-      try {
-        totals.add(lander.get());
-      } catch (ExecutionException e) {
-        RuntimeException why =
-            e.getCause() instanceof RuntimeException known
-                ? known
-                : new IllegalStateException("a lander died", e.getCause());
-        if (first == null) {
-          first = why;
-        } else {
-          first.addSuppressed(why);
+    for (List<Future<LandingResult>> ofDataset : running) {
+      LandingResult together = null;
+      for (Future<LandingResult> worker : ofDataset) {
+        try {
+          LandingResult result = worker.get();
+          together = together == null ? result : together.plus(result);
+        } catch (ExecutionException e) {
+          first = chained(first, known(e.getCause()));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("interrupted, though nobody asked to stop", e);
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted, though nobody asked to stop", e);
+      }
+      try {
+        if (together != null) {
+          totals.add(together.orThrow());
+        }
+      } catch (LakeException e) {
+        first = chained(first, e);
       }
     }
     if (first != null) {
       throw first;
     }
     return totals;
+  }
+
+  private static RuntimeException known(Throwable why) {
+    return why instanceof RuntimeException known
+        ? known
+        : new IllegalStateException("a lander died", why);
+  }
+
+  private static RuntimeException chained(RuntimeException first, RuntimeException next) {
+    if (first == null) {
+      return next;
+    }
+    if (first != next) {
+      first.addSuppressed(next);
+    }
+    return first;
+  }
+
+  /** Of several workers of a dataset one says that it begins, or all would be counted again. */
+  private record LaterWorker(LandingListener listener) implements LandingListener {
+    @Override
+    public void received(String dataset, long records) {
+      listener.received(dataset, records);
+    }
+
+    @Override
+    public void published(Manifest unit) {
+      listener.published(unit);
+    }
   }
 }

@@ -152,6 +152,15 @@ public final class KafkaTopics implements TopicFacts, AutoCloseable {
         dataset.source().transactionAlarm());
   }
 
+  /** How many brokers there are now. */
+  public int brokers() {
+    try {
+      return answers.of(admin.describeCluster().nodes()).size();
+    } catch (ExecutionException e) {
+      throw answers.missing(e.getCause());
+    }
+  }
+
   @Override
   public void close() {
     admin.close(answers.timeout());

@@ -1,6 +1,5 @@
 package io.limn.ingest.lander;
 
-import io.limn.core.LakeException;
 import io.limn.core.ledger.LedgerEnd;
 import io.limn.core.ledger.Outcome;
 import io.limn.core.ledger.Session;
@@ -21,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A topic partition that is ours for now: its session, and the unit that is being filled. Not
- * thread-safe.
+ * A topic partition that is ours for now: its session, and the unit that is being filled. Belongs
+ * to the lander's work thread.
  */
 final class AssignedTopicPartition {
   private static final Logger LOG = LoggerFactory.getLogger(AssignedTopicPartition.class);
@@ -38,13 +37,17 @@ final class AssignedTopicPartition {
   private boolean publishing;
 
   AssignedTopicPartition(
-      Surroundings around, RecordParser parser, Session session, LedgerEnd ledgerEnd) {
+      Surroundings around,
+      RecordParser parser,
+      RefusalWindow refusals,
+      Session session,
+      LedgerEnd ledgerEnd) {
     this.around = around;
     this.parser = parser;
     this.rolling = new RollPolicy(around.dataset().landing());
     this.session = session;
     this.files = new UnitFiles(around.store(), around.dataset(), session);
-    this.refusals = new RefusalWindow(around.dataset().landing().maxQuarantineShare());
+    this.refusals = refusals;
     this.ledgerEnd = ledgerEnd;
   }
 
@@ -59,6 +62,16 @@ final class AssignedTopicPartition {
 
   Optional<OpenUnit> unit() {
     return Optional.ofNullable(unit);
+  }
+
+  /** What was written of the open unit. */
+  long bytes() {
+    return unit == null ? 0 : unit.bytes();
+  }
+
+  /** What the open unit holds in memory. */
+  long memoryBytes() {
+    return unit == null ? 0 : unit.memoryBytes();
   }
 
   /**
@@ -77,11 +90,10 @@ final class AssignedTopicPartition {
     }
     for (ConsumerRecord<byte[], byte[]> each : received) {
       Verdict verdict = parser.parse(each);
-      unit.add(each, verdict, now);
       refusals.add(verdict);
+      unit.add(each, verdict, now);
     }
     unit.advance(next.offset(), next.leaderEpoch());
-    refuseTooManyRefusals();
   }
 
   boolean due(Instant now) {
@@ -134,18 +146,6 @@ final class AssignedTopicPartition {
       session.end();
     } catch (IOException e) {
       LOG.info("{}: the session {} stays for the sweep", session.folder().id(), session.uuid(), e);
-    }
-  }
-
-  private void refuseTooManyRefusals() {
-    if (refusals.tooMany()) {
-      throw new LakeException(
-          "Too many records of " + around.dataset().name() + " are refused",
-          refusals + ", in " + session.folder().id().topic() + "-" + number(),
-          "mend the dataset's schema or the producer, or raise landing.max-quarantine-share (now "
-              + around.dataset().landing().maxQuarantineShare()
-              + ") in "
-              + around.dataset().location());
     }
   }
 }

@@ -19,14 +19,17 @@ import org.slf4j.LoggerFactory;
 final class CatchUp {
   private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
 
-  /** How often the ledger is asked about topic partitions that other landers have. */
+  /** Between questions to the ledger about topic partitions that other landers have. */
   private static final Duration OTHERS_EVERY = Duration.ofMillis(500);
+
+  /** Where there are many of them: so many times as long as asking took. */
+  private static final int ASKING_SHARE = 4;
 
   private final Surroundings around;
   private final LedgerReader reader;
   private final NavigableMap<Integer, Long> toGo = new TreeMap<>();
   private final NavigableMap<Integer, Long> targets = new TreeMap<>();
-  private Instant askedOthers = Instant.MIN;
+  private Instant askOthersAt = Instant.MIN;
 
   CatchUp(Surroundings around, SortedMap<Integer, LogRange> ranges) {
     this.around = around;
@@ -65,17 +68,21 @@ final class CatchUp {
     assignment.landing().forEach(ours -> strike(ours.number(), ours.ledgerEnd().offset()));
     assignment.stopped().keySet().forEach(toGo::remove);
     Instant now = around.clock().instant();
-    if (!toGo.isEmpty() && !now.isBefore(askedOthers.plus(OTHERS_EVERY))) {
-      askedOthers = now;
-      askOthers();
+    if (!toGo.isEmpty() && !now.isBefore(askOthersAt)) {
+      askOthers(assignment);
+      Instant asked = around.clock().instant();
+      Duration wait = Duration.between(now, asked).multipliedBy(ASKING_SHARE);
+      askOthersAt = asked.plus(wait.compareTo(OTHERS_EVERY) > 0 ? wait : OTHERS_EVERY);
     }
     return toGo.isEmpty();
   }
 
-  private void askOthers() {
+  private void askOthers(Assignment assignment) {
     try {
       for (int number : List.copyOf(toGo.keySet())) {
-        strike(number, ledgerEnd(number));
+        if (assignment.of(number).isEmpty()) {
+          strike(number, ledgerEnd(number));
+        }
       }
     } catch (IOException e) {
       LOG.warn("cannot see how far the other landers of {} are", around.dataset().name(), e);

@@ -1,288 +1,237 @@
 package io.limn.ingest.lander;
 
 import io.limn.core.LakeException;
-import io.limn.ingest.kafka.TopicLife;
-import io.limn.ingest.parse.Reason;
-import io.limn.ingest.unit.OpenUnit;
-import io.limn.schema.Manifest;
-import java.io.IOException;
+import io.limn.ingest.kafka.Consumers;
+import io.limn.ingest.lander.LandingWork.Answer;
+import io.limn.ingest.lander.LandingWork.Orders;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.LogTruncationException;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lands one dataset: polls, fills units, publishes them. One thread, one consumer; landers of other
- * processes share the topic partitions through the consumer group.
+ * Lands one dataset: polls, and hands what it gets to its work thread, one turn after another.
+ * While a turn takes long, because the lake's file system is slow or hangs, everything is paused
+ * and the consumer is polled on: it keeps its membership, and nothing is dropped. Landers, of this
+ * process and of others, share the topic partitions through the consumer group.
+ *
+ * <p>Not thread-safe.
  */
 public final class Lander {
   private static final Logger LOG = LoggerFactory.getLogger(Lander.class);
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** How long the brokers may be silent about the topic before the lander gives up. */
-  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+  /** How long a turn is simply waited for: most end sooner, and need no pause. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  /** How long a turn may take before somebody should know. */
+  private static final Duration LONG = Duration.ofSeconds(10);
+
+  /** Between looks at a turn that takes longer, and of the polls in between. */
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  /** What the last words of a lander may take, after the finish budget. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Surroundings around;
   private final LandingOptions options;
-  private final LandingListener listener;
-  private final Geneses geneses;
-  private final Assignment assignment;
-  private LandingTotals totals;
-  private Optional<CatchUp> catchUp = Optional.empty();
-  private Instant lastAnswer;
+  private final TopicWatch watch;
+  private final LandingWork work;
+  private final WorkThread thread;
+  private final Flow flow;
+  private final Rebalances rebalances;
+  private final Map<Integer, LakeException> stopping = new HashMap<>();
+  private volatile Deadline stopBy;
+  private boolean subscribed;
+  private boolean done;
+  private Answer answer;
 
   public Lander(
       Consumer<byte[], byte[]> consumer,
       Surroundings around,
       LandingOptions options,
+      MemoryBudget.Share memory,
       LandingListener listener) {
     this.consumer = consumer;
     this.around = around;
     this.options = options;
-    this.listener = listener;
-    this.geneses = new Geneses(around);
-    this.assignment = new Assignment(consumer, around, geneses, this::finish);
-    this.totals = LandingTotals.none(around.dataset().name());
-    this.lastAnswer = around.clock().instant();
+    this.watch = new TopicWatch(around);
+    this.work = new LandingWork(around, options, () -> stopBy != null, memory, watch, listener);
+    this.thread = new WorkThread("landing-" + around.dataset().name());
+    this.flow = new Flow(consumer, around.life().topic());
+    this.rebalances = new Rebalances(flow, thread, work, options.finishBudget());
   }
 
   /**
    * Lands until it is done, or asked to stop, or cannot go on.
    *
-   * @throws LakeException when a topic partition must not go on; the others were landed first
+   * @throws LakeException when it cannot go on, or could not publish in time what was open
    */
-  public LandingTotals run() {
+  public LandingResult run() {
     try {
       start();
-      while (!options.stopRequested().getAsBoolean() && !caughtUp()) {
+      while (!stopAsked() && !done) {
         step();
       }
-      finish(assignment.landing());
-    } catch (IOException e) {
-      throw new LakeException(
-          "The landing of " + around.dataset().name() + " cannot begin",
-          "the lake's file system fails: " + e,
-          "check root in lake.yaml, and the file system that it names",
-          e);
+      finish();
+      return work.result();
     } finally {
-      assignment.abandonAll();
-      consumer.close(CloseOptions.timeout(options.finishBudget()));
+      drop();
+      rebalances.end();
+      consumer.close(CloseOptions.timeout(GRACE));
+      thread.close();
     }
-    throwFirst(assignment.stopped().values());
-    return totals;
   }
 
-  void start() throws IOException {
-    geneses.beginAll();
-    CatchUp behind = new CatchUp(around, around.facts().ranges(around.life()));
-    listener.started(around.dataset().name(), behind.offsetsToGo());
-    catchUp = options.untilCaughtUp() ? Optional.of(behind) : Optional.empty();
-    consumer.subscribe(List.of(around.life().topic()), assignment);
+  void start() {
+    thread.begin(work::begin);
+    awaitWork();
+    consumer.subscribe(List.of(around.life().topic()), rebalances);
+    subscribed = true;
   }
 
   /** One turn: poll, take in, publish what is due. */
   void step() {
-    ConsumerRecords<byte[], byte[]> batch = poll();
-    assignment.rethrow();
+    ConsumerRecords<byte[], byte[]> batch = poll(POLL);
     for (TopicPartition id : batch.partitions()) {
       if (!batch.nextOffsets().containsKey(id)) {
         throw new IllegalStateException("a consumer interceptor dropped the next offset of " + id);
       }
     }
-    batch.nextOffsets().forEach((id, next) -> accept(batch, id, next));
-    Instant now = around.clock().instant();
-    publish(each -> each.due(now) || catchUp.map(goal -> goal.complete(each)).orElse(false));
-    keepToBudget();
-    assignment.retryDue(now);
-    assignment.rethrow();
-    if (!assignment.stopped().isEmpty() && assignment.landing().isEmpty()) {
-      throwFirst(assignment.stopped().values());
+    Orders orders =
+        new Orders(batch, rebalances.takeComing(), rebalances.takeLeaving(), Map.copyOf(stopping));
+    stopping.clear();
+    thread.begin(() -> answer = work.turn(orders));
+    awaitWork();
+    heed(answer);
+  }
+
+  /** Waits for the work thread, and keeps the membership meanwhile. */
+  private void awaitWork() {
+    if (thread.ended(PATIENCE)) {
+      return;
+    }
+    flow.pause();
+    Deadline loud = Deadline.in(LONG);
+    boolean said = false;
+    while (!thread.ended(LOOK)) {
+      if (loud.passed() && !said) {
+        LOG.warn("{} is paused: the lake's file system is slow", around.dataset().name());
+        said = true;
+      }
+      if (stopAsked() && stopBy.passed()) {
+        throw unfinished("the lake's file system does not answer");
+      }
+      if (subscribed && !poll(LOOK).isEmpty()) {
+        throw new IllegalStateException("records came in although everything is paused");
+      }
     }
   }
 
-  private ConsumerRecords<byte[], byte[]> poll() {
+  /** Does what a turn asks for, save for topic partitions that moved while it was under way. */
+  private void heed(Answer asked) {
+    flow.move(asked.moves(), number -> !rebalances.movedSince(number));
+    flow.hint(work.takeHints());
+    if (asked.full()) {
+      flow.pause();
+    } else {
+      flow.resume();
+    }
+    done = asked.done();
+  }
+
+  /** Publishes what is open, as long as the budget lasts. */
+  private void finish() {
+    Deadline deadline = stopBy == null ? Deadline.in(options.finishBudget()) : stopBy;
+    thread.begin(() -> work.leave(work.numbers(), deadline));
+    if (!thread.ended(deadline.left().plus(GRACE))) {
+      throw unfinished("the lake's file system is too slow, or does not answer");
+    }
+    flow.hint(work.takeHints());
+    if (work.unitsDropped() > 0) {
+      throw unfinished(work.unitsDropped() + " units were still open then");
+    }
+  }
+
+  /** Gives back unfinished what is still ours, if the file system lets us. */
+  private void drop() {
+    if (!thread.idle()) {
+      LOG.info("{}: what is open stays for the sweep", around.dataset().name());
+      return;
+    }
     try {
-      return consumer.poll(POLL);
-    } catch (LogTruncationException e) {
+      thread.begin(() -> work.drop(work.numbers()));
+      thread.ended(GRACE);
+    } catch (RuntimeException e) {
+      LOG.info("{}: what is open stays for the sweep", around.dataset().name(), e);
+    }
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll(Duration atMost) {
+    ConsumerRecords<byte[], byte[]> batch = ConsumerRecords.empty();
+    try {
+      batch = consumer.poll(atMost);
+    } catch (OffsetOutOfRangeException e) { // a truncated log, too
       e.offsetOutOfRangePartitions().forEach((id, at) -> stop(id, at, e.getMessage()));
-    } catch (OffsetOutOfRangeException e) {
-      e.offsetOutOfRangePartitions().forEach((id, at) -> stop(id, at, e.getMessage()));
+    } catch (FencedInstanceIdException e) {
+      throw new LakeException(
+          "Another lander of " + around.dataset().name() + " took this one's place",
+          "it runs under the same name: " + options.instance().orElse(e.getMessage()),
+          "give each lander that runs at the same time an --instance of its own",
+          e);
     } catch (KafkaException e) {
       throw new LakeException(
           "Kafka refuses the lander of " + around.dataset().name(),
           String.valueOf(e.getMessage()),
-          "check what this client may do (group limn-"
-              + around.dataset().name()
+          "check what this client may do (group "
+              + Consumers.group(around.dataset().name())
               + ", topic "
               + around.life().topic()
               + "), and kafka.properties in lake.yaml",
           e);
     }
-    return ConsumerRecords.empty();
+    rebalances.rethrow();
+    return batch;
   }
 
   private void stop(TopicPartition id, long at, String kafkaSays) {
-    sameLife(); // throws when the topic itself is another one
-    long logStart = consumer.beginningOffsets(List.of(id)).get(id);
-    assignment.stop(
+    if (!watch.sameLife()) { // throws when the topic itself is another one
+      return; // the next poll says the same again
+    }
+    long logStart = around.facts().ranges(around.life()).get(id.partition()).start();
+    stopping.put(
         id.partition(),
         logStart > at
             ? Overtaken.byRetention(around, id.partition(), at, logStart)
             : Overtaken.byTruncation(around, id.partition(), at, kafkaSays));
+    flow.hold(List.of(id));
   }
 
-  private void accept(
-      ConsumerRecords<byte[], byte[]> batch, TopicPartition id, OffsetAndMetadata next) {
-    AssignedTopicPartition ours = assignment.of(id).orElse(null);
-    if (ours == null) {
-      return; // it went away, or waits, and will be read again from the ledger's end
+  /** Once it was asked to stop it stays so; the work thread looks at {@link #stopBy} alone. */
+  private boolean stopAsked() {
+    if (stopBy == null && options.stopRequested().getAsBoolean()) {
+      stopBy = Deadline.in(options.finishBudget());
     }
-    try {
-      ours.accept(batch.records(id), next);
-      listener.received(around.dataset().name(), batch.records(id).size());
-    } catch (IOException e) {
-      assignment.failed(ours, e);
-    }
+    return stopBy != null;
   }
 
-  private void publish(Predicate<AssignedTopicPartition> due) {
-    List<AssignedTopicPartition> chosen =
-        assignment.landing().stream()
-            .filter(each -> each.unit().isPresent() && due.test(each))
-            .toList();
-    if (chosen.isEmpty() || !sameLife()) {
-      return;
-    }
-    for (AssignedTopicPartition each : chosen) {
-      try {
-        if (publishedOne(each)) {
-          assignment.succeeded(each.number());
-        } else {
-          assignment.restart(each);
-        }
-      } catch (IOException e) {
-        assignment.failed(each, e);
-      }
-    }
-  }
-
-  private boolean publishedOne(AssignedTopicPartition each) throws IOException {
-    OpenUnit unit = each.unit().orElseThrow();
-    Map<String, Long> refused = new HashMap<>();
-    unit.refused().forEach((Reason reason, Long count) -> refused.put(reason.text(), count));
-    Optional<Manifest> published = each.publish();
-    if (published.isEmpty()) {
-      return false;
-    }
-    Manifest manifest = published.get();
-    totals = totals.plus(manifest, refused);
-    LOG.info(
-        "published {}-{} [{}, {}): {} landed, {} quarantined",
-        manifest.getTopic(),
-        manifest.getTopicPartition(),
-        manifest.getFirstOffset(),
-        manifest.getEndOffset(),
-        manifest.getLanded(),
-        manifest.getQuarantined());
-    hint(manifest);
-    listener.published(manifest);
-    return true;
-  }
-
-  /** Kafka's committed offset: for lag monitors, never read by us. */
-  private void hint(Manifest unit) {
-    TopicPartition id = new TopicPartition(unit.getTopic(), unit.getTopicPartition());
-    OffsetAndMetadata end =
-        new OffsetAndMetadata(unit.getEndOffset(), Optional.ofNullable(unit.getLeaderEpoch()), "");
-    consumer.commitAsync(Map.of(id, end), (offsets, e) -> LOG.debug("hinted {}", offsets, e));
-  }
-
-  /**
-   * Whether the brokers still have the topic that we read from. Asked after the records were read
-   * and before they are published: a topic made anew meanwhile has another id, for good.
-   */
-  private boolean sameLife() {
-    Optional<TopicLife> now;
-    try {
-      now = around.facts().life(around.life().topic());
-    } catch (LakeException e) {
-      if (around.clock().instant().isAfter(lastAnswer.plus(LONGEST_SILENCE))) {
-        throw e;
-      }
-      LOG.warn("nothing is published until Kafka answers: {}", e.reason());
-      return false;
-    }
-    lastAnswer = around.clock().instant();
-    if (now.isEmpty() || !now.get().topicId().equals(around.life().topicId())) {
-      TopicLife other =
-          now.orElse(
-              new TopicLife(around.life().clusterId(), around.life().topic(), "none", 0, false));
-      throw Geneses.anotherLife(around.dataset().name(), other, around.life().topicId());
-    }
-    return true;
-  }
-
-  private void keepToBudget() {
-    while (memoryBytes() > options.memoryBytes()) {
-      long before = memoryBytes();
-      AssignedTopicPartition largest =
-          assignment.landing().stream()
-              .filter(each -> each.unit().isPresent())
-              .max(Comparator.comparingLong(each -> each.unit().orElseThrow().bytes()))
-              .orElseThrow();
-      publish(each -> each == largest);
-      if (memoryBytes() >= before) {
-        assignment.pause(true); // it could not be published now: nothing more comes in
-        return;
-      }
-    }
-    assignment.pause(false);
-  }
-
-  private long memoryBytes() {
-    return assignment.landing().stream()
-        .flatMap(each -> each.unit().stream())
-        .mapToLong(OpenUnit::memoryBytes)
-        .sum();
-  }
-
-  /** Publishes open units as long as the budget lasts; the caller drops the rest. */
-  private void finish(Collection<AssignedTopicPartition> leaving) {
-    Instant deadline = around.clock().instant().plus(options.finishBudget());
-    for (AssignedTopicPartition each : leaving) {
-      try {
-        if (each.unit().isPresent() && around.clock().instant().isBefore(deadline) && sameLife()) {
-          publishedOne(each);
-        }
-      } catch (IOException e) {
-        LOG.warn("{}-{} is left unfinished", around.life().topic(), each.number(), e);
-      }
-    }
-  }
-
-  private boolean caughtUp() {
-    return catchUp.isPresent() && catchUp.get().reached(assignment);
-  }
-
-  private static void throwFirst(Collection<LakeException> reasons) {
-    for (LakeException first : reasons) {
-      throw first;
-    }
+  private LakeException unfinished(String why) {
+    return new LakeException(
+        "The landing of "
+            + around.dataset().name()
+            + " ended without publishing all that it had read",
+        why + ", " + options.finishBudget().toSeconds() + " s after it was to end",
+        "nothing is lost: it lands at the next start. Check the lake's file system if this repeats,"
+            + " or allow more time with --stop-within");
   }
 }

@@ -11,11 +11,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one lander published.
+ * What the landers of a dataset published.
  *
  * @param refused records in quarantine, by reason in kebab-case
  * @param holes offsets without a record, by reason
  * @param bytes of all files
+ * @param peakMemoryBytes the most that its open units held in memory at once
  */
 public record LandingTotals(
     String dataset,
@@ -24,11 +25,12 @@ public record LandingTotals(
     long quarantined,
     SortedMap<String, Long> refused,
     SortedMap<HoleReason, Long> holes,
-    long bytes) {
+    long bytes,
+    long peakMemoryBytes) {
 
   public static LandingTotals none(String dataset) {
     return new LandingTotals(
-        dataset, 0, 0, 0, Collections.emptySortedMap(), Collections.emptySortedMap(), 0);
+        dataset, 0, 0, 0, Collections.emptySortedMap(), Collections.emptySortedMap(), 0, 0);
   }
 
   /** With one more unit. */
@@ -46,7 +48,29 @@ public record LandingTotals(
         quarantined + unit.getQuarantined(),
         Collections.unmodifiableSortedMap(allRefused),
         Collections.unmodifiableSortedMap(allHoles),
-        bytes + bytes(unit.getDataFiles()) + bytes(unit.getQuarantineFiles()));
+        bytes + bytes(unit.getDataFiles()) + bytes(unit.getQuarantineFiles()),
+        peakMemoryBytes);
+  }
+
+  /** With what another lander of the dataset published beside it. */
+  public LandingTotals plus(LandingTotals other) {
+    SortedMap<String, Long> allRefused = new TreeMap<>(refused);
+    other.refused.forEach((reason, count) -> allRefused.merge(reason, count, Long::sum));
+    SortedMap<HoleReason, Long> allHoles = new TreeMap<>(holes);
+    other.holes.forEach((reason, offsets) -> allHoles.merge(reason, offsets, Long::sum));
+    return new LandingTotals(
+        dataset,
+        units + other.units,
+        landed + other.landed,
+        quarantined + other.quarantined,
+        Collections.unmodifiableSortedMap(allRefused),
+        Collections.unmodifiableSortedMap(allHoles),
+        bytes + other.bytes,
+        peakMemoryBytes + other.peakMemoryBytes);
+  }
+
+  LandingTotals withPeakMemory(long peak) {
+    return new LandingTotals(dataset, units, landed, quarantined, refused, holes, bytes, peak);
   }
 
   private static long bytes(List<DataFile> files) {

@@ -1,50 +1,76 @@
 package io.limn.ingest.lander;
 
+import io.limn.core.LakeException;
+import io.limn.core.dataset.Dataset;
 import io.limn.ingest.parse.Reason;
 import io.limn.ingest.parse.Verdict;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
- * The share of refused records among the recent ones of a topic partition, whatever units they are
- * in. Old ones count less and less. Not thread-safe.
+ * The share of refused records among the recent ones of a lander, whatever units and topic
+ * partitions they are in. Old ones count less and less. Not thread-safe.
  */
 final class RefusalWindow {
-  /** Fewer records say nothing about a share. */
+  /** A shorter history counts as one of this length: fewer records say nothing about a share. */
   private static final long SMALLEST_RECORDS = 1_000;
 
   private static final long LARGEST_RECORDS = 10 * SMALLEST_RECORDS;
 
+  private final Dataset dataset;
   private final double mostShare;
   private final Map<Reason, Long> refused = new EnumMap<>(Reason.class);
   private long records;
 
-  RefusalWindow(double mostShare) {
-    this.mostShare = mostShare;
+  /**
+   * An empty window.
+   *
+   * @param override takes the place of the dataset's share
+   */
+  RefusalWindow(Dataset dataset, OptionalDouble override) {
+    this.dataset = dataset;
+    this.mostShare = override.orElse(dataset.landing().maxQuarantineShare());
   }
 
+  /**
+   * Takes one more record in.
+   *
+   * @throws LakeException when this was one refused record too many
+   */
   void add(Verdict verdict) {
-    records++;
-    if (verdict instanceof Verdict.Refused refusal) {
-      refused.merge(refusal.reason(), 1L, Long::sum);
-    }
-    if (records > LARGEST_RECORDS) {
+    if (records == LARGEST_RECORDS) {
       records /= 2;
       refused.replaceAll((reason, count) -> count / 2);
     }
+    records++;
+    if (verdict instanceof Verdict.Refused refusal) {
+      refused.merge(refusal.reason(), 1L, Long::sum);
+      refuseTooMany(refusal);
+    }
   }
 
-  boolean tooMany() {
-    return records >= SMALLEST_RECORDS && allRefused() > mostShare * records;
-  }
-
-  /** For a sentence: how many of how many, and why. */
-  @Override
-  public String toString() {
-    return allRefused() + " of the last " + records + " records, by reason " + refused;
-  }
-
-  private long allRefused() {
-    return refused.values().stream().mapToLong(Long::longValue).sum();
+  private void refuseTooMany(Verdict.Refused last) {
+    long allRefused = refused.values().stream().mapToLong(Long::longValue).sum();
+    Map<String, Long> reasons = new TreeMap<>();
+    refused.forEach((reason, count) -> reasons.put(reason.text(), count));
+    if (allRefused > mostShare * Math.max(records, SMALLEST_RECORDS)) {
+      throw new LakeException(
+          "Too many records of " + dataset.name() + " are refused",
+          allRefused
+              + " of the last "
+              + records
+              + ", by reason "
+              + reasons
+              + "; the last one because "
+              + last.detail(),
+          "mend the schema or the rules in "
+              + dataset.location()
+              + ", or the producer. If these records belong in quarantine, land them with"
+              + " --max-quarantine-share 1 once, or raise landing.max-quarantine-share (now "
+              + mostShare
+              + ")");
+    }
   }
 }

@@ -117,13 +117,6 @@ final class FakeConsumer extends MockConsumer<byte[], byte[]> {
   }
 
   @Override
-  public synchronized Map<TopicPartition, Long> beginningOffsets(Collection<TopicPartition> ids) {
-    Map<TopicPartition, Long> starts = new HashMap<>();
-    ids.forEach(id -> starts.put(id, topic.start(id.partition())));
-    return starts;
-  }
-
-  @Override
   public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
     if (first) {
       Integer[] all = new Integer[topic.life().topicPartitions()];
@@ -131,15 +124,21 @@ final class FakeConsumer extends MockConsumer<byte[], byte[]> {
       assignLater(all);
     }
     super.poll(timeout); // runs what was scheduled
+    Set<TopicPartition> flowing = new HashSet<>(assignment());
+    flowing.removeAll(paused());
+    flowing.forEach(this::refuseOutOfRange);
     Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
     Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
-    for (TopicPartition id : assignment()) {
-      if (!paused().contains(id)) {
-        fetch(id, records, next);
-      }
-    }
+    flowing.forEach(id -> fetch(id, records, next));
     afterPoll.run();
     return new ConsumerRecords<>(records, next);
+  }
+
+  private void refuseOutOfRange(TopicPartition id) {
+    long position = position(id);
+    if (position < topic.start(id.partition()) || position > topic.end(id.partition())) {
+      throw new OffsetOutOfRangeException(Map.of(id, position));
+    }
   }
 
   private void fetch(
@@ -147,9 +146,6 @@ final class FakeConsumer extends MockConsumer<byte[], byte[]> {
       Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records,
       Map<TopicPartition, OffsetAndMetadata> next) {
     long position = position(id);
-    if (position < topic.start(id.partition()) || position > topic.end(id.partition())) {
-      throw new OffsetOutOfRangeException(Map.of(id, position));
-    }
     List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
     long end = topic.end(id.partition());
     for (var each : topic.log(id.partition()).tailMap(position).entrySet()) {

@@ -25,12 +25,14 @@ abstract class LanderRig {
   TestDataset dataset = TestDataset.json();
 
   LandingTotals catchUp() {
-    return lander(new FakeConsumer(topic), disk, true).run();
+    return lander(new FakeConsumer(topic), disk, true).run().orThrow();
   }
 
+  /** A lander that has begun its topic partitions, and read from them once. */
   Lander started(FakeConsumer consumer, FileStore store) throws IOException {
     Lander lander = lander(consumer, store, false);
     lander.start();
+    lander.step();
     lander.step();
     return lander;
   }
@@ -40,7 +42,12 @@ abstract class LanderRig {
         untilCaughtUp
             ? LandingOptions.untilCaughtUp(() -> false)
             : LandingOptions.untilStopped(() -> false);
-    return new Lander(consumer, around(store), options, LandingListener.NONE);
+    return lander(consumer, store, options);
+  }
+
+  Lander lander(FakeConsumer consumer, FileStore store, LandingOptions options) {
+    MemoryBudget.Share memory = new MemoryBudget(options.memoryBytes(), 1).share();
+    return new Lander(consumer, around(store), options, memory, LandingListener.NONE);
   }
 
   Surroundings around(FileStore store) {

@@ -101,6 +101,7 @@ final class LanderStopsTest extends LanderRig {
     fill(2, 3);
     consumer.assignLater(2);
     lander.step();
+    lander.step();
     clock.advance(Duration.ofSeconds(10));
     lander.step();
     lake.accountsFor(2, 0, 3);
@@ -112,7 +113,8 @@ final class LanderStopsTest extends LanderRig {
       topic.append(0, i % 3 == 0 ? value(i) : "bad".getBytes(UTF_8));
     }
     LakeException stopped = assertThrows(LakeException.class, this::catchUp);
-    assertTrue(stopped.reason().contains("666 of the last 1000"), stopped.reason());
+    assertTrue(stopped.reason().contains("501 of the last 752"), stopped.reason());
+    assertTrue(stopped.remedy().contains("--max-quarantine-share"), stopped.remedy());
     assertEquals(0, lake.end(0));
     assertEquals(List.of(), dataFiles());
   }

@@ -131,6 +131,7 @@ final class LanderTest extends LanderRig {
     assertEquals(List.of(), dataFiles());
     consumer.assignLater(0);
     lander.step();
+    lander.step();
     clock.advance(Duration.ofSeconds(10));
     lander.step();
     lake.accountsFor(0, 0, 3);
@@ -195,13 +196,10 @@ final class LanderTest extends LanderRig {
   void closesTheLargestUnitWhenTheMemoryIsUsedUp() throws IOException {
     fill(0, 2);
     fill(1, 9);
-    Lander lander =
-        new Lander(
-            new FakeConsumer(topic),
-            around(disk),
-            new LandingOptions(false, () -> false, 1 << 20, Duration.ofSeconds(20)),
-            LandingListener.NONE);
+    LandingOptions options = LandingOptions.untilStopped(() -> false).withMemoryBytes(150_000);
+    Lander lander = lander(new FakeConsumer(topic), disk, options);
     lander.start();
+    lander.step();
     lander.step();
     assertEquals(1, lake.units(0).size() + lake.units(1).size());
   }
@@ -210,13 +208,8 @@ final class LanderTest extends LanderRig {
   void aStopPublishesWhatIsOpen() throws IOException {
     fill(0, 3);
     int[] turns = {0};
-    Lander lander =
-        new Lander(
-            new FakeConsumer(topic),
-            around(disk),
-            LandingOptions.untilStopped(() -> ++turns[0] > 2),
-            LandingListener.NONE);
-    assertEquals(3, lander.run().landed());
+    LandingOptions options = LandingOptions.untilStopped(() -> ++turns[0] > 2);
+    assertEquals(3, lander(new FakeConsumer(topic), disk, options).run().orThrow().landed());
     lake.accountsFor(0, 0, 3);
     assertEquals(List.of(), sessions());
   }

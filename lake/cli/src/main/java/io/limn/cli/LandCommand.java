@@ -7,7 +7,6 @@ import io.limn.core.dataset.Datasets;
 import io.limn.ingest.LandingService;
 import io.limn.ingest.LossService;
 import io.limn.ingest.lander.LandingListener;
-import io.limn.ingest.lander.LandingOptions;
 import io.limn.ingest.lander.LandingTotals;
 import io.limn.ingest.lander.Loss;
 import io.limn.schema.Manifest;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,10 +34,7 @@ final class LandCommand extends LakeCommand {
   @Parameters(paramLabel = "DATASET", arity = "1..*", description = "What to land.")
   private List<String> names;
 
-  @Option(
-      names = "--until-caught-up",
-      description = "End once everything that is in the topics now has landed.")
-  private boolean untilCaughtUp;
+  @Mixin private final LandingParameters how = new LandingParameters();
 
   @Option(
       names = "--accept-loss",
@@ -65,12 +62,11 @@ final class LandCommand extends LakeCommand {
     if (!losses.isEmpty()) {
       accept(lake, datasets.get(0));
     }
-    try (StopSignal stop = new StopSignal()) {
-      LandingOptions options =
-          untilCaughtUp ? LandingOptions.untilCaughtUp(stop) : LandingOptions.untilStopped(stop);
+    try (StopSignal stop = new StopSignal(how.longestStop())) {
       List<LandingTotals> totals;
       try (Progress progress = progress("Landing", Progress.UNKNOWN, "records")) {
-        totals = LandingService.run(lake, datasets, options, new Shown(progress, untilCaughtUp));
+        LandingListener shown = new Shown(progress, how.untilCaughtUp());
+        totals = LandingService.run(lake, datasets, how.options(stop), shown);
       }
       print(totals);
       out().flush();

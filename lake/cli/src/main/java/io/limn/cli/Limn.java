@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
     versionProvider = Version.class,
     description = "A data lake that can account for every record.",
     synopsisSubcommandLabel = "COMMAND",
+    footer = "%nOptions for Java itself, such as -Xmx4g, go into the environment's LIMN_OPTS.",
     subcommandsRepeatable = false)
 public final class Limn {
   @Mixin private final SharedOptions shared = new SharedOptions();
@@ -29,6 +30,7 @@ public final class Limn {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int exitCode = run(out, err, args);
     out.flush();
+    StopSignal.commandEnded();
     System.exit(exitCode);
   }
 

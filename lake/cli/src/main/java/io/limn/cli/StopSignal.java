@@ -7,17 +7,30 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Turns an end of the process (SIGTERM, Ctrl-C) into a question that long work asks now and then,
- * and holds the process until that work has finished, within bounds.
+ * and holds the process until its command has ended and said its last word, within bounds. The exit
+ * code is then the signal's: 143 after SIGTERM, 130 after Ctrl-C.
  */
 final class StopSignal implements BooleanSupplier, AutoCloseable {
   private static final Duration LONGEST_FINISH = Duration.ofSeconds(30);
+  private static final CountDownLatch COMMAND_ENDED = new CountDownLatch(1);
 
-  private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "stop-signal");
+  private final Duration longestFinish;
   private volatile boolean asked;
 
   StopSignal() {
+    this(LONGEST_FINISH);
+  }
+
+  /** A signal that holds the process no longer than that. */
+  StopSignal(Duration longestFinish) {
+    this.longestFinish = longestFinish;
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** All is done and printed: the process may end. */
+  static void commandEnded() {
+    COMMAND_ENDED.countDown();
   }
 
   @Override
@@ -25,10 +38,11 @@ final class StopSignal implements BooleanSupplier, AutoCloseable {
     return asked;
   }
 
-  /** The work is done; the process may end. */
+  /**
+   * There is no long work any more; an end that was asked for waits for the command all the same.
+   */
   @Override
   public void close() {
-    finished.countDown();
     if (!asked) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
@@ -41,7 +55,7 @@ final class StopSignal implements BooleanSupplier, AutoCloseable {
   private void stop() {
     asked = true;
     try {
-      finished.await(LONGEST_FINISH.toSeconds(), TimeUnit.SECONDS);
+      COMMAND_ENDED.await(longestFinish.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,0 +1,87 @@
+package io.limn.ingest;
+
+import io.limn.core.config.LakeConfig;
+import io.limn.core.dataset.Dataset;
+import io.limn.core.store.FileStore;
+import io.limn.ingest.kafka.Consumers;
+import io.limn.ingest.kafka.FetchLimits;
+import io.limn.ingest.kafka.HoleReasons;
+import io.limn.ingest.kafka.KafkaTopics;
+import io.limn.ingest.kafka.TopicLife;
+import io.limn.ingest.lander.Lander;
+import io.limn.ingest.lander.LandingListener;
+import io.limn.ingest.lander.LandingOptions;
+import io.limn.ingest.lander.MemoryBudget;
+import io.limn.ingest.lander.Surroundings;
+import java.time.Clock;
+import java.time.Duration;
+
+/** What the landers of one dataset share. Thread-safe. */
+final class DatasetLanding implements AutoCloseable {
+  private static final Duration ANSWER = Duration.ofSeconds(15);
+
+  private final LakeConfig lake;
+  private final KafkaTopics facts;
+  private final int brokers;
+  private final HoleReasons holes;
+  private final Surroundings around;
+
+  private DatasetLanding(LakeConfig lake, FileStore store, Dataset dataset, KafkaTopics facts) {
+    this.lake = lake;
+    this.facts = facts;
+    this.brokers = facts.brokers();
+    TopicLife life = facts.topicOf(dataset);
+    Clock clock = Clock.systemUTC();
+    this.holes = new HoleReasons(dataset, facts, () -> Consumers.uncommitted(lake.kafka()), clock);
+    this.around = new Surroundings(store, dataset, facts, life, holes, clock);
+  }
+
+  /**
+   * Asks Kafka what is there.
+   *
+   * @throws io.limn.core.LakeException when it does not answer, or has no such topic
+   */
+  static DatasetLanding of(LakeConfig lake, FileStore store, Dataset dataset) {
+    KafkaTopics facts = KafkaTopics.connect(lake.kafka(), ANSWER);
+    try {
+      return new DatasetLanding(lake, store, dataset, facts);
+    } catch (RuntimeException e) {
+      facts.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Makes a lander.
+   *
+   * @param number of this lander among those of the dataset, from 1
+   * @param consumers of the whole process, which share what may be fetched ahead
+   */
+  Lander lander(
+      int number,
+      int consumers,
+      LandingOptions options,
+      MemoryBudget.Share memory,
+      LandingListener listener) {
+    long aheadBytes = options.memoryBytes() * 3 / 4 / consumers;
+    FetchLimits limits =
+        FetchLimits.within(aheadBytes, brokers, around.dataset().source().maxRecordBytes());
+    return new Lander(
+        Consumers.lander(
+            lake.kafka(),
+            around.dataset().name(),
+            options.instance().map(name -> name + "-" + number),
+            limits,
+            options.finishBudget()),
+        around,
+        options,
+        memory,
+        listener);
+  }
+
+  @Override
+  public void close() {
+    holes.close();
+    facts.close();
+  }
+}

@@ -1,0 +1,260 @@
+package io.limn.ingest.lander;
+
+import io.limn.core.LakeException;
+import io.limn.core.ledger.LedgerEnd;
+import io.limn.ingest.parse.Reason;
+import io.limn.ingest.unit.OpenUnit;
+import io.limn.schema.Manifest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a lander does to the lake, turn by turn: takes records in, publishes what is due, keeps to
+ * its memory. All of it may have to wait for a file system, so it belongs to the lander's work
+ * thread, and never touches the consumer.
+ */
+final class LandingWork {
+  private static final Logger LOG = LoggerFactory.getLogger(LandingWork.class);
+
+  private final Surroundings around;
+  private final boolean untilCaughtUp;
+  private final BooleanSupplier stopping;
+  private final MemoryBudget.Share memory;
+  private final LandingListener listener;
+  private final Geneses geneses;
+  private final Assignment assignment;
+  private final TopicWatch watch;
+  private Optional<CatchUp> catchUp = Optional.empty();
+  private Map<Integer, OffsetAndMetadata> hints = new HashMap<>();
+  private LandingTotals totals;
+  private int unitsDropped;
+
+  /**
+   * What the poll thread hands over.
+   *
+   * @param coming topic partitions that were assigned since the last turn
+   * @param leaving those that went away while work was under way, or were lost
+   * @param stopping those that must not go on, and why
+   */
+  record Orders(
+      ConsumerRecords<byte[], byte[]> batch,
+      Set<Integer> coming,
+      Set<Integer> leaving,
+      Map<Integer, LakeException> stopping) {}
+
+  /**
+   * What the poll thread is to do about it.
+   *
+   * @param moves where topic partitions go on; nowhere, for those that are empty
+   * @param full the memory is used up and could not be freed: nothing more may come in
+   * @param done nothing is left to land
+   */
+  record Answer(Map<Integer, Optional<LedgerEnd>> moves, boolean full, boolean done) {}
+
+  LandingWork(
+      Surroundings around,
+      LandingOptions options,
+      BooleanSupplier stopping,
+      MemoryBudget.Share memory,
+      TopicWatch watch,
+      LandingListener listener) {
+    this.around = around;
+    this.untilCaughtUp = options.untilCaughtUp();
+    this.stopping = stopping;
+    this.memory = memory;
+    this.watch = watch;
+    this.listener = listener;
+    this.geneses = new Geneses(around);
+    this.assignment =
+        new Assignment(
+            around, geneses, new RefusalWindow(around.dataset(), options.maxQuarantineShare()));
+    this.totals = LandingTotals.none(around.dataset().name());
+  }
+
+  /** Begins the ledgers, and finds out what there is to land. */
+  void begin() {
+    try {
+      geneses.beginAll();
+      CatchUp behind = new CatchUp(around, around.facts().ranges(around.life()));
+      listener.started(around.dataset().name(), behind.offsetsToGo());
+      catchUp = untilCaughtUp ? Optional.of(behind) : Optional.empty();
+    } catch (IOException e) {
+      throw new LakeException(
+          "The landing of " + around.dataset().name() + " cannot begin",
+          "the lake's file system fails: " + e,
+          "check root in lake.yaml, and the file system that it names",
+          e);
+    }
+  }
+
+  /** Whatever of it is cut short by a stop is finished, or dropped, by {@link #leave}. */
+  Answer turn(Orders orders) {
+    orders.leaving().forEach(assignment::forget);
+    orders.stopping().forEach(assignment::stop);
+    boolean full = !accept(orders.batch());
+    Instant now = around.clock().instant();
+    publish(
+        assignment.landing().stream()
+            .filter(each -> each.due(now) || catchUp.map(goal -> goal.complete(each)).orElse(false))
+            .toList());
+    assignment.retryDue(now);
+    for (int number : orders.coming()) {
+      if (!stopping.getAsBoolean()) {
+        assignment.begin(number);
+      }
+    }
+    boolean caughtUp = catchUp.isPresent() && catchUp.get().reached(assignment);
+    return new Answer(
+        assignment.takeMoves(), full && !keepsToMemory(), caughtUp || assignment.allStopped());
+  }
+
+  /**
+   * Publishes what is open of some topic partitions as far as there is time, drops the rest, and
+   * gives them back.
+   */
+  void leave(Collection<Integer> numbers, Deadline deadline) {
+    List<AssignedTopicPartition> open =
+        numbers.stream()
+            .flatMap(number -> assignment.of(number).stream())
+            .filter(each -> each.unit().isPresent())
+            .toList();
+    boolean mayPublish = !open.isEmpty() && watch.sameLife();
+    for (AssignedTopicPartition each : open) {
+      try {
+        if (mayPublish && !deadline.passed() && published(each)) {
+          continue;
+        }
+      } catch (IOException e) {
+        LOG.warn("{}-{} is left unfinished", around.life().topic(), each.number(), e);
+      }
+      unitsDropped++;
+    }
+    drop(numbers);
+  }
+
+  /** Gives topic partitions back; what is open of them is dropped. */
+  void drop(Collection<Integer> numbers) {
+    numbers.forEach(assignment::forget);
+    memory.holds(assignment.memoryBytes());
+  }
+
+  /** All topic partitions that are being landed. */
+  List<Integer> numbers() {
+    return assignment.landing().stream().map(AssignedTopicPartition::number).toList();
+  }
+
+  /** The ends of what was published since this was asked before. */
+  Map<Integer, OffsetAndMetadata> takeHints() {
+    Map<Integer, OffsetAndMetadata> taken = hints;
+    hints = new HashMap<>();
+    return taken;
+  }
+
+  /** Units that {@link #leave} could not publish. */
+  int unitsDropped() {
+    return unitsDropped;
+  }
+
+  LandingResult result() {
+    return new LandingResult(
+        totals.withPeakMemory(memory.peakBytes()), new TreeMap<>(assignment.stopped()));
+  }
+
+  /** Returns false when the memory is used up. */
+  private boolean accept(ConsumerRecords<byte[], byte[]> batch) {
+    boolean room = keepsToMemory();
+    for (var next : batch.nextOffsets().entrySet()) {
+      AssignedTopicPartition ours = assignment.of(next.getKey().partition()).orElse(null);
+      if (ours == null || stopping.getAsBoolean()) {
+        continue; // it went away, or waits, and will be read again from the ledger's end
+      }
+      try {
+        ours.accept(batch.records(next.getKey()), next.getValue());
+        listener.received(around.dataset().name(), batch.records(next.getKey()).size());
+      } catch (IOException e) {
+        assignment.failed(ours, e);
+      }
+      room = room && keepsToMemory(); // once it did not help, it is not tried again in this turn
+    }
+    return room;
+  }
+
+  /** Closes the largest units until there is room; false when that did not help. */
+  private boolean keepsToMemory() {
+    memory.holds(assignment.memoryBytes());
+    while (memory.exceeded()) {
+      long before = assignment.memoryBytes();
+      publish(
+          assignment.landing().stream()
+              .max(
+                  Comparator.comparingLong(AssignedTopicPartition::memoryBytes)
+                      .thenComparingLong(AssignedTopicPartition::bytes))
+              .stream()
+              .toList());
+      memory.holds(assignment.memoryBytes());
+      if (assignment.memoryBytes() >= before) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void publish(List<AssignedTopicPartition> due) {
+    if (due.isEmpty() || !watch.sameLife()) {
+      return;
+    }
+    for (AssignedTopicPartition each : due) {
+      if (stopping.getAsBoolean()) {
+        return;
+      }
+      try {
+        if (published(each)) {
+          assignment.succeeded(each.number());
+        } else {
+          assignment.restart(each);
+        }
+      } catch (IOException e) {
+        assignment.failed(each, e);
+      }
+    }
+  }
+
+  private boolean published(AssignedTopicPartition each) throws IOException {
+    OpenUnit unit = each.unit().orElseThrow();
+    Map<String, Long> refused = new HashMap<>();
+    unit.refused().forEach((Reason reason, Long count) -> refused.put(reason.text(), count));
+    Optional<Manifest> published = each.publish();
+    if (published.isEmpty()) {
+      return false;
+    }
+    Manifest manifest = published.get();
+    totals = totals.plus(manifest, refused);
+    LOG.info(
+        "published {}-{} [{}, {}): {} landed, {} quarantined",
+        manifest.getTopic(),
+        manifest.getTopicPartition(),
+        manifest.getFirstOffset(),
+        manifest.getEndOffset(),
+        manifest.getLanded(),
+        manifest.getQuarantined());
+    hints.put(
+        manifest.getTopicPartition(),
+        new OffsetAndMetadata(
+            manifest.getEndOffset(), Optional.ofNullable(manifest.getLeaderEpoch()), ""));
+    listener.published(manifest);
+    return true;
+  }
+}

@@ -1,5 +1,6 @@
 package io.limn.ingest.lander;
 
+import io.limn.core.LakeException;
 import io.limn.core.audit.OpenTransaction;
 import io.limn.ingest.kafka.LogRange;
 import io.limn.ingest.kafka.TopicFacts;
@@ -19,6 +20,7 @@ final class FakeTopic implements TopicFacts {
   private final TreeMap<Integer, Long> ends = new TreeMap<>();
   private final TreeMap<Integer, OpenTransaction> hanging = new TreeMap<>();
   private String topicId = "life-1";
+  private boolean silent;
 
   FakeTopic(int topicPartitions) {
     for (int number = 0; number < topicPartitions; number++) {
@@ -55,6 +57,11 @@ final class FakeTopic implements TopicFacts {
   void truncate(int topicPartition, long end) {
     logs.get(topicPartition).tailMap(end).clear();
     ends.put(topicPartition, end);
+  }
+
+  /** Whether the brokers leave questions about the topic unanswered. */
+  void silent(boolean now) {
+    silent = now;
   }
 
   /** Deletes the topic and makes it anew. */
@@ -105,6 +112,9 @@ final class FakeTopic implements TopicFacts {
 
   @Override
   public Optional<TopicLife> life(String topic) {
+    if (silent) {
+      throw new LakeException("Kafka does not answer", "it is silent", "wait");
+    }
     return Optional.of(life());
   }
 

@@ -73,7 +73,7 @@ abstract class LanderRig {
   }
 
   List<String> sessions() throws IOException {
-    return java.util.stream.Stream.of(0, 1)
+    return java.util.stream.Stream.of(0, 1, 2)
         .flatMap(number -> list(around(disk).folder(number).sessions()).stream())
         .toList();
   }

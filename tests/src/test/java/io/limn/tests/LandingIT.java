@@ -20,6 +20,7 @@ import io.limn.ingest.lander.LandingOptions;
 import io.limn.ingest.lander.LandingTotals;
 import io.limn.schema.HoleReason;
 import io.limn.schema.Quarantined;
+import io.limn.tests.plain.PlainReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +62,8 @@ final class LandingIT {
         {"name": "id", "type": "string"},
         {"name": "at", "type": "string"},
         {"name": "n", "type": ["null", "long"], "default": null}
-      ]}""";
+      ]}\
+      """;
 
   @TempDir private Path folder;
 

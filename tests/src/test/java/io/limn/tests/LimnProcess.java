@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,26 +18,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The {@code limn} command as a user runs it: a process of its own, with its two streams. */
-final class LimnProcess {
+public final class LimnProcess {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
   private static final long MOST_MINUTES = 10;
 
   private final Path home;
+  private final List<String> options;
 
-  LimnProcess(Path home) {
+  public LimnProcess(Path home) {
+    this(home, List.of("-Xmx512m"));
+  }
+
+  private LimnProcess(Path home, List<String> options) {
     this.home = home;
+    this.options = options;
+  }
+
+  /** The same with other options of Java's, heap included. */
+  public LimnProcess with(String... javaOptions) {
+    return new LimnProcess(home, List.of(javaOptions));
   }
 
   /** What a command left behind. */
-  record Ended(List<String> command, int exitCode, String out, String err) {
+  public record Ended(List<String> command, int exitCode, String out, String err) {
 
     /** Fails the test, with both streams, unless the command ended so. */
-    Ended expect(int code) {
+    public Ended expect(int code) {
       assertEquals(code, exitCode, () -> String.join(" ", command) + "\n" + out + "\n" + err);
       return this;
     }
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return new ObjectMapper().readTree(out);
       } catch (IOException e) {
@@ -46,7 +58,7 @@ final class LimnProcess {
   }
 
   /** Runs a command to its end. */
-  Ended run(String... args) {
+  public Ended run(String... args) {
     try {
       Path out = Files.createTempFile("limn", ".out");
       Path err = Files.createTempFile("limn", ".err");
@@ -65,22 +77,24 @@ final class LimnProcess {
   }
 
   /** Runs a command that must end with exit code 0. */
-  Ended ok(String... args) {
+  public Ended ok(String... args) {
     return run(args).expect(0);
   }
 
   /** Starts a command and lets it run. */
-  Process start(File out, File err, String... args) throws IOException {
+  public Process start(File out, File err, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dlimn.checkout=" + CHECKOUT));
+    command.addAll(options);
+    command.addAll(List.of("-XX:+UseSerialGC", "-Dlimn.checkout=" + CHECKOUT));
     command.addAll(List.of("-cp", classPath(), "io.limn.cli.Limn"));
     command.addAll(List.of("--home", home.toString()));
     command.addAll(Arrays.asList(args));
     return new ProcessBuilder(command)
         .redirectInput(new File("/dev/null"))
-        .redirectOutput(out)
-        .redirectError(err)
+        // both may go to the same file: neither may write over what the other wrote
+        .redirectOutput(Redirect.appendTo(out))
+        .redirectError(Redirect.appendTo(err))
         .start();
   }
 

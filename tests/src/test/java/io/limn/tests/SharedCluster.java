@@ -81,7 +81,7 @@ public final class SharedCluster implements BeforeAllCallback {
   }
 
   /** Deletes a folder and all that is in it, if it is there. */
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }

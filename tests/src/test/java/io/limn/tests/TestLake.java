@@ -9,12 +9,13 @@ import io.limn.core.store.FileStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * A lake of a test's own on the shared cluster: another root, and datasets that the test declares.
  */
-final class TestLake {
+public final class TestLake {
   private final Path folder;
   private final Path file;
 
@@ -28,7 +29,7 @@ final class TestLake {
    *
    * @param name of the lake's root on the cluster's file system
    */
-  static TestLake in(Path folder, SharedCluster cluster, String name) throws IOException {
+  public static TestLake in(Path folder, SharedCluster cluster, String name) throws IOException {
     Files.createDirectories(folder.resolve("datasets"));
     Files.createDirectories(folder.resolve("schemas"));
     String text =
@@ -51,21 +52,37 @@ final class TestLake {
   }
 
   /** Declares a dataset. */
-  Dataset declare(String name, String yaml, String schema) throws IOException {
+  public Dataset declare(String name, String yaml, String schema) throws IOException {
     Files.writeString(folder.resolve("schemas").resolve(name + ".avsc"), schema);
     Files.writeString(folder.resolve("datasets").resolve(name + ".yaml"), yaml);
     return new Datasets(config()).read(name);
   }
 
-  Path file() {
+  /**
+   * The same lake with Kafka clients of its own.
+   *
+   * @param name of the file
+   * @return what a command's {@code --lake} is
+   */
+  public Path file(String name, Map<String, String> kafkaProperties) throws IOException {
+    String properties =
+        kafkaProperties.entrySet().stream()
+            .map(each -> "\"" + each.getKey() + "\": \"" + each.getValue() + "\"")
+            .collect(Collectors.joining(", ", "properties: {", "}"));
+    // Kafka's come first in the file
+    String text = Files.readString(file).replaceFirst("properties: \\{}", properties);
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  public Path file() {
     return file;
   }
 
-  LakeConfig config() {
+  public LakeConfig config() {
     return LakeConfigReader.read(file.toString());
   }
 
-  FileStore store() {
+  public FileStore store() {
     return FileStores.open(config().root(), FileStores.hadoop(config().hadoopConf()));
   }
 }

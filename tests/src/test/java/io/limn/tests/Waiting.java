@@ -5,13 +5,20 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, never for a time. */
-final class Waiting {
+public final class Waiting {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private Waiting() {}
 
+  /** Fails when the condition, which {@code what} names, does not come true within the limit. */
+  public static void must(String what, Duration limit, BooleanSupplier condition) {
+    if (!until(limit, condition)) {
+      throw new AssertionError("after " + limit.toSeconds() + " s still not: " + what);
+    }
+  }
+
   /** Whether the condition came true within the limit. */
-  static boolean until(Duration limit, BooleanSupplier condition) {
+  public static boolean until(Duration limit, BooleanSupplier condition) {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {

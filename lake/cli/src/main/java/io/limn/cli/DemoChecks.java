@@ -7,6 +7,7 @@ import io.limn.core.dataset.Dataset;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.ledger.LandedRecord;
 import io.limn.core.store.FileStores;
+import io.limn.ingest.replay.Selection;
 import io.limn.table.BronzeTable;
 import io.limn.table.Rows;
 import io.limn.table.TableSnapshot;
@@ -39,7 +40,7 @@ final class DemoChecks {
   List<DemoCheck> tables() {
     SortedMap<String, Long> landing = new TreeMap<>();
     SortedMap<String, Long> silver = new TreeMap<>();
-    new RefusedRows(lake, dataset)
+    new RefusedRows(lake, dataset, Selection.everything())
         .visit(
             row ->
                 (row.layer().equals("landing") ? landing : silver)

@@ -1,6 +1,8 @@
 package io.limn.cli;
 
+import io.limn.schema.Quarantined;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A record or row that was refused, on landing or by silver.
@@ -9,6 +11,8 @@ import java.time.Instant;
  * @param reason on landing: the kind of refusal; by silver: the rule
  * @param timestamp Kafka's
  * @param value what was refused, as text; null for a null value
+ * @param rules version of the dataset's file that it was refused by
+ * @param record the whole record, when it was refused on landing
  */
 record RefusedRow(
     String layer,
@@ -18,4 +22,9 @@ record RefusedRow(
     long offset,
     Instant timestamp,
     String detail,
-    String value) {}
+    String value,
+    String rules,
+    Optional<Quarantined> record) {
+  static final String LANDING = "landing";
+  static final String SILVER = "silver";
+}

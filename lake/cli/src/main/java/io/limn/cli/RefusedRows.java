@@ -10,6 +10,7 @@ import io.limn.core.ledger.QuarantineReader;
 import io.limn.core.step.StepPlans;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStores;
+import io.limn.ingest.replay.Selection;
 import io.limn.schema.Quarantined;
 import io.limn.table.Condition;
 import io.limn.table.Condition.Comparison;
@@ -27,29 +28,57 @@ import org.apache.hadoop.conf.Configuration;
 /** Reads both quarantines of a dataset: that of landing, and that of silver. */
 final class RefusedRows {
   private static final List<String> COLUMNS =
-      List.of("rule", "topic", "topic_partition", "offset", "timestamp", "detail", "payload");
+      List.of(
+          "rule",
+          "topic",
+          "topic_partition",
+          "offset",
+          "timestamp",
+          "detail",
+          "payload",
+          "dataset_version");
 
   private final LakeConfig lake;
   private final Dataset dataset;
+  private final Selection selection;
   private final Configuration hadoop;
 
-  RefusedRows(LakeConfig lake, Dataset dataset) {
+  RefusedRows(LakeConfig lake, Dataset dataset, Selection selection) {
     this.lake = lake;
     this.dataset = dataset;
+    this.selection = selection;
     this.hadoop = FileStores.hadoop(lake.hadoopConf());
   }
 
-  void visit(Consumer<RefusedRow> visitor) {
+  /** Visits those that are still in quarantine on landing and were selected. */
+  void landing(Consumer<Quarantined> visitor) {
     FileStore store = FileStores.open(lake.root(), hadoop);
     Ledger ledger = new LedgerReader(store).read(dataset.name());
     new QuarantineReader(store)
         .visit(
             ledger,
-            refused -> {
-              visitor.accept(landing(refused));
+            selection::mayBeIn,
+            record -> {
+              if (selection.matches(
+                  record.getReason(),
+                  record.getTopicPartition(),
+                  record.getOffset(),
+                  record.getTimestamp())) {
+                visitor.accept(record);
+              }
               return true;
             });
+  }
+
+  /** Visits those that silver refused and that were selected. */
+  void silver(Consumer<RefusedRow> visitor) {
     dataset.silver().ifPresent(silver -> visit(silver, visitor));
+  }
+
+  /** Visits both. */
+  void visit(Consumer<RefusedRow> visitor) {
+    landing(record -> visitor.accept(landing(record)));
+    silver(visitor);
   }
 
   private void visit(Silver silver, Consumer<RefusedRow> visitor) {
@@ -66,32 +95,41 @@ final class RefusedRows {
     List<Condition> conditions =
         List.of(new Condition("_step", Comparison.AT_MOST, committed.get()));
     try (Rows rows = quarantine.get().read(COLUMNS, conditions)) {
-      rows.forEachRemaining(row -> visitor.accept(silver(row)));
+      while (rows.hasNext()) {
+        RefusedRow row = silver(rows.next());
+        if (selection.matches(row.reason(), row.topicPartition(), row.offset(), row.timestamp())) {
+          visitor.accept(row);
+        }
+      }
     }
   }
 
   private static RefusedRow landing(Quarantined refused) {
     return new RefusedRow(
-        "landing",
+        RefusedRow.LANDING,
         refused.getReason(),
         refused.getTopic(),
         refused.getTopicPartition(),
         refused.getOffset(),
         refused.getTimestamp(),
         refused.getDetail(),
-        text(refused.getValue()));
+        text(refused.getValue()),
+        refused.getDatasetVersion(),
+        Optional.of(refused));
   }
 
   private static RefusedRow silver(Map<String, Object> row) {
     return new RefusedRow(
-        "silver",
+        RefusedRow.SILVER,
         (String) row.get("rule"),
         (String) row.get("topic"),
         (Integer) row.get("topic_partition"),
         (Long) row.get("offset"),
         (Instant) row.get("timestamp"),
         (String) row.get("detail"),
-        (String) row.get("payload"));
+        (String) row.get("payload"),
+        (String) row.get("dataset_version"),
+        Optional.empty());
   }
 
   /** What is no UTF-8 becomes replacement characters: for people, not for a replay. */

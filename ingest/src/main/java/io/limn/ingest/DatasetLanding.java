@@ -11,10 +11,13 @@ import io.limn.ingest.kafka.TopicLife;
 import io.limn.ingest.lander.Lander;
 import io.limn.ingest.lander.LandingListener;
 import io.limn.ingest.lander.LandingOptions;
-import io.limn.ingest.lander.MemoryBudget;
+import io.limn.ingest.lander.LandingResult;
 import io.limn.ingest.lander.Surroundings;
+import io.limn.ingest.lander.Worker;
+import io.limn.schema.Manifest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 /** What the landers of one dataset share. Thread-safe. */
 final class DatasetLanding implements AutoCloseable {
@@ -25,6 +28,7 @@ final class DatasetLanding implements AutoCloseable {
   private final int brokers;
   private final HoleReasons holes;
   private final Surroundings around;
+  private final CountDownLatch begun = new CountDownLatch(1);
 
   private DatasetLanding(LakeConfig lake, FileStore store, Dataset dataset, KafkaTopics facts) {
     this.lake = lake;
@@ -52,17 +56,27 @@ final class DatasetLanding implements AutoCloseable {
   }
 
   /**
-   * Makes a lander.
+   * Runs a lander; each but the first waits until that one has begun the ledgers.
    *
-   * @param number of this lander among those of the dataset, from 1
    * @param consumers of the whole process, which share what may be fetched ahead
    */
-  Lander lander(
-      int number,
-      int consumers,
-      LandingOptions options,
-      MemoryBudget.Share memory,
-      LandingListener listener) {
+  LandingResult run(
+      Worker worker, int consumers, LandingOptions options, LandingListener listener) {
+    try {
+      if (worker.number() > 1) {
+        begun.await();
+      }
+      return lander(worker, consumers, options, new Begun(listener, begun)).run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted, though nobody asked to stop", e);
+    } finally {
+      begun.countDown();
+    }
+  }
+
+  private Lander lander(
+      Worker worker, int consumers, LandingOptions options, LandingListener listener) {
     long aheadBytes = options.memoryBytes() * 3 / 4 / consumers;
     FetchLimits limits =
         FetchLimits.within(aheadBytes, brokers, around.dataset().source().maxRecordBytes());
@@ -70,12 +84,12 @@ final class DatasetLanding implements AutoCloseable {
         Consumers.lander(
             lake.kafka(),
             around.dataset().name(),
-            options.instance().map(name -> name + "-" + number),
+            options.instance().map(name -> name + "-" + worker.number()),
             limits,
             options.finishBudget()),
         around,
         options,
-        memory,
+        worker,
         listener);
   }
 
@@ -83,5 +97,24 @@ final class DatasetLanding implements AutoCloseable {
   public void close() {
     holes.close();
     facts.close();
+  }
+
+  /** Lets the others begin once the first has. */
+  private record Begun(LandingListener listener, CountDownLatch begun) implements LandingListener {
+    @Override
+    public void started(String dataset, long toGo) {
+      listener.started(dataset, toGo);
+      begun.countDown();
+    }
+
+    @Override
+    public void received(String dataset, long records) {
+      listener.received(dataset, records);
+    }
+
+    @Override
+    public void published(Manifest unit) {
+      listener.published(unit);
+    }
   }
 }

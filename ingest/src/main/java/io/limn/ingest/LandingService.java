@@ -10,7 +10,7 @@ import io.limn.ingest.lander.LandingOptions;
 import io.limn.ingest.lander.LandingResult;
 import io.limn.ingest.lander.LandingTotals;
 import io.limn.ingest.lander.MemoryBudget;
-import io.limn.schema.Manifest;
+import io.limn.ingest.lander.Worker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Lands datasets: one lander or several for each, and a thread for each lander. */
 public final class LandingService {
@@ -55,15 +57,17 @@ public final class LandingService {
     try {
       List<List<Future<LandingResult>>> running = new ArrayList<>();
       for (DatasetLanding landing : landings) {
-        List<Future<LandingResult>> ofDataset = new ArrayList<>();
-        for (int number = 1; number <= options.workers(); number++) {
-          int worker = number;
-          LandingListener heard = worker == 1 ? listener : new LaterWorker(listener);
-          ofDataset.add(
-              threads.submit(
-                  () -> land(landing, worker, landers, together, memory, heard, failed)));
-        }
-        running.add(ofDataset);
+        running.add(
+            IntStream.rangeClosed(1, options.workers())
+                .mapToObj(number -> new Worker(number, memory.share()))
+                .map(
+                    worker ->
+                        threads.submit(
+                            () ->
+                                noted(
+                                    failed,
+                                    () -> landing.run(worker, landers, together, listener))))
+                .toList());
       }
       return totals(running);
     } finally {
@@ -71,18 +75,11 @@ public final class LandingService {
     }
   }
 
-  private static LandingResult land(
-      DatasetLanding landing,
-      int worker,
-      int landers,
-      LandingOptions options,
-      MemoryBudget memory,
-      LandingListener listener,
-      AtomicBoolean failed) {
+  /** Notes that a lander failed, so that the others finish. */
+  private static LandingResult noted(AtomicBoolean failed, Supplier<LandingResult> lander) {
     boolean done = false;
     try {
-      LandingResult result =
-          landing.lander(worker, landers, options, memory.share(), listener).run();
+      LandingResult result = lander.get();
       done = true;
       return result;
     } finally {
@@ -134,18 +131,5 @@ public final class LandingService {
       first.addSuppressed(next);
     }
     return first;
-  }
-
-  /** Of several workers of a dataset one says that it begins, or all would be counted again. */
-  private record LaterWorker(LandingListener listener) implements LandingListener {
-    @Override
-    public void received(String dataset, long records) {
-      listener.received(dataset, records);
-    }
-
-    @Override
-    public void published(Manifest unit) {
-      listener.published(unit);
-    }
   }
 }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -32,7 +31,7 @@ final class Assignment {
   private final RefusalWindow refusals;
   private final RecordParser parser;
   private final SortedMap<Integer, AssignedTopicPartition> landing = new TreeMap<>();
-  private final Map<Integer, Instant> waiting = new HashMap<>();
+  private final SortedMap<Integer, Instant> waiting = new TreeMap<>();
   private final SortedMap<Integer, LakeException> stopped = new TreeMap<>();
   private final Map<Integer, Integer> failures = new HashMap<>();
   private Map<Integer, Optional<LedgerEnd>> moves = new HashMap<>();
@@ -50,6 +49,11 @@ final class Assignment {
 
   Optional<AssignedTopicPartition> of(int number) {
     return Optional.ofNullable(landing.get(number));
+  }
+
+  /** Whether it was assigned to this lander, be it landing or not yet. */
+  boolean ours(int number) {
+    return landing.containsKey(number) || waiting.containsKey(number);
   }
 
   SortedMap<Integer, LakeException> stopped() {
@@ -79,8 +83,26 @@ final class Assignment {
     return taken;
   }
 
+  /** They are ours, and are begun as soon as there is time. */
+  void assigned(Collection<Integer> numbers) {
+    numbers.forEach(number -> waiting.put(number, Instant.MIN));
+  }
+
+  /** Begins those whose time has come: one at least, and more as long as the turn lasts. */
+  void beginDue(Instant now, Deadline turn) {
+    for (int number : List.copyOf(waiting.keySet())) {
+      if (!now.isBefore(waiting.get(number))) {
+        waiting.remove(number);
+        begin(number);
+        if (turn.passed()) {
+          return;
+        }
+      }
+    }
+  }
+
   /** Begins a session, and only then asks the ledger where to go on. */
-  void begin(int number) {
+  private void begin(int number) {
     try {
       Session session = Session.begin(around.store(), around.folder(number));
       LedgerEnd end = geneses.end(session);
@@ -107,16 +129,6 @@ final class Assignment {
 
   void succeeded(int number) {
     failures.remove(number);
-  }
-
-  /** Starts over those whose wait is over. */
-  void retryDue(Instant now) {
-    for (int number : Set.copyOf(waiting.keySet())) {
-      if (!now.isBefore(waiting.get(number))) {
-        waiting.remove(number);
-        begin(number);
-      }
-    }
   }
 
   /** Never lands this topic partition again in this run, and says why at the end. */

@@ -80,7 +80,7 @@ final class CatchUp {
   private void askOthers(Assignment assignment) {
     try {
       for (int number : List.copyOf(toGo.keySet())) {
-        if (assignment.of(number).isEmpty()) {
+        if (!assignment.ours(number)) {
           strike(number, ledgerEnd(number));
         }
       }

@@ -13,6 +13,7 @@ import io.limn.schema.Genesis;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Where the ledger of each topic partition begins: decided once, by whoever publishes the genesis
@@ -34,14 +35,18 @@ final class Geneses {
     this.reader = around.reader();
   }
 
-  /** Begins the ledgers of all topic partitions that have none; refuses a foreign topic. */
-  void beginAll() throws IOException {
+  /**
+   * Begins the ledgers of all topic partitions that have none; refuses a foreign topic.
+   *
+   * @param ranges of all topic partitions just now: asking for each of many takes long
+   */
+  void beginAll(SortedMap<Integer, LogRange> ranges) throws IOException {
     refuseForeign(reader, around.dataset().name(), around.life());
     for (int number = around.life().topicPartitions() - 1; number >= 0; number--) {
       LedgerFolder folder = around.folder(number);
       if (reader.genesis(folder).isEmpty()) {
         Session session = Session.begin(around.store(), folder);
-        end(session);
+        end(session, ranges.get(number));
         session.end();
       }
     }
@@ -52,9 +57,14 @@ final class Geneses {
    * what is read here is then what nobody can have cleaned up after us.
    */
   LedgerEnd end(Session session) throws IOException {
+    return end(session, null);
+  }
+
+  private LedgerEnd end(Session session, LogRange asked) throws IOException {
     LedgerEnd known = reader.end(session.folder()).orElse(null);
     if (known == null) {
-      around.publisher().publish(session, genesis(session));
+      LogRange log = asked == null ? log(session.folder().id().topicPartition()) : asked;
+      around.publisher().publish(session, genesis(session, log));
       known =
           reader
               .end(session.folder())
@@ -64,9 +74,8 @@ final class Geneses {
     return known;
   }
 
-  private Genesis genesis(Session session) throws IOException {
+  private Genesis genesis(Session session, LogRange log) throws IOException {
     TopicPartitionId id = session.folder().id();
-    LogRange log = log(id.topicPartition());
     boolean addedLater = addedLater(id);
     Start start = addedLater ? Start.EARLIEST : around.dataset().source().start();
     String rule = addedLater ? ADDED_LATER : start.name().toLowerCase(Locale.ROOT);

@@ -60,14 +60,14 @@ public final class Lander {
       Consumer<byte[], byte[]> consumer,
       Surroundings around,
       LandingOptions options,
-      MemoryBudget.Share memory,
+      Worker worker,
       LandingListener listener) {
     this.consumer = consumer;
     this.around = around;
     this.options = options;
     this.watch = new TopicWatch(around);
-    this.work = new LandingWork(around, options, () -> stopBy != null, memory, watch, listener);
-    this.thread = new WorkThread("landing-" + around.dataset().name());
+    this.work = new LandingWork(around, options, () -> stopBy != null, worker, watch, listener);
+    this.thread = new WorkThread("landing-" + around.dataset().name() + "-" + worker.number());
     this.flow = new Flow(consumer, around.life().topic());
     this.rebalances = new Rebalances(flow, thread, work, options.finishBudget());
   }

@@ -2,10 +2,12 @@ package io.limn.ingest.lander;
 
 import io.limn.core.LakeException;
 import io.limn.core.ledger.LedgerEnd;
+import io.limn.ingest.kafka.LogRange;
 import io.limn.ingest.parse.Reason;
 import io.limn.ingest.unit.OpenUnit;
 import io.limn.schema.Manifest;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -29,9 +32,16 @@ import org.slf4j.LoggerFactory;
 final class LandingWork {
   private static final Logger LOG = LoggerFactory.getLogger(LandingWork.class);
 
+  /**
+   * How long topic partitions are begun in one turn, and units published: a rebalance waits for the
+   * turn, and where there are a thousand of them all at once would take too long.
+   */
+  private static final Duration TURN = Duration.ofSeconds(1);
+
   private final Surroundings around;
   private final boolean untilCaughtUp;
   private final BooleanSupplier stopping;
+  private final Worker worker;
   private final MemoryBudget.Share memory;
   private final LandingListener listener;
   private final Geneses geneses;
@@ -68,13 +78,14 @@ final class LandingWork {
       Surroundings around,
       LandingOptions options,
       BooleanSupplier stopping,
-      MemoryBudget.Share memory,
+      Worker worker,
       TopicWatch watch,
       LandingListener listener) {
     this.around = around;
     this.untilCaughtUp = options.untilCaughtUp();
     this.stopping = stopping;
-    this.memory = memory;
+    this.worker = worker;
+    this.memory = worker.memory();
     this.watch = watch;
     this.listener = listener;
     this.geneses = new Geneses(around);
@@ -84,12 +95,15 @@ final class LandingWork {
     this.totals = LandingTotals.none(around.dataset().name());
   }
 
-  /** Begins the ledgers, and finds out what there is to land. */
+  /** Begins the ledgers, unless another lander has, and finds out what there is to land. */
   void begin() {
     try {
-      geneses.beginAll();
-      CatchUp behind = new CatchUp(around, around.facts().ranges(around.life()));
-      listener.started(around.dataset().name(), behind.offsetsToGo());
+      SortedMap<Integer, LogRange> ranges = around.facts().ranges(around.life());
+      CatchUp behind = new CatchUp(around, ranges);
+      if (worker.beginsLedgers()) {
+        geneses.beginAll(ranges);
+        listener.started(around.dataset().name(), behind.offsetsToGo());
+      }
       catchUp = untilCaughtUp ? Optional.of(behind) : Optional.empty();
     } catch (IOException e) {
       throw new LakeException(
@@ -109,13 +123,11 @@ final class LandingWork {
     publish(
         assignment.landing().stream()
             .filter(each -> each.due(now) || catchUp.map(goal -> goal.complete(each)).orElse(false))
-            .toList());
-    assignment.retryDue(now);
-    for (int number : orders.coming()) {
-      if (!stopping.getAsBoolean()) {
-        assignment.begin(number);
-      }
-    }
+            .sorted(Comparator.comparing(each -> each.unit().orElseThrow().openedAt()))
+            .toList(),
+        Deadline.in(TURN));
+    assignment.assigned(orders.coming());
+    assignment.beginDue(now, Deadline.in(TURN));
     boolean caughtUp = catchUp.isPresent() && catchUp.get().reached(assignment);
     return new Answer(
         assignment.takeMoves(), full && !keepsToMemory(), caughtUp || assignment.allStopped());
@@ -203,7 +215,8 @@ final class LandingWork {
                   Comparator.comparingLong(AssignedTopicPartition::memoryBytes)
                       .thenComparingLong(AssignedTopicPartition::bytes))
               .stream()
-              .toList());
+              .toList(),
+          Deadline.in(TURN));
       memory.holds(assignment.memoryBytes());
       if (assignment.memoryBytes() >= before) {
         return false;
@@ -212,7 +225,8 @@ final class LandingWork {
     return true;
   }
 
-  private void publish(List<AssignedTopicPartition> due) {
+  /** Publishes one at least, and more as long as the turn lasts. */
+  private void publish(List<AssignedTopicPartition> due, Deadline turn) {
     if (due.isEmpty() || !watch.sameLife()) {
       return;
     }
@@ -228,6 +242,9 @@ final class LandingWork {
         }
       } catch (IOException e) {
         assignment.failed(each, e);
+      }
+      if (turn.passed()) {
+        return; // the others are still due in the next turn
       }
     }
   }

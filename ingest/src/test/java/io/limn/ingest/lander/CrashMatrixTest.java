@@ -103,7 +103,7 @@ final class CrashMatrixTest {
               consumer,
               new Surroundings(store, dataset, topic, topic.life(), holes, clock),
               options,
-              new MemoryBudget(options.memoryBytes(), 1).share(),
+              new Worker(1, new MemoryBudget(options.memoryBytes(), 1).share()),
               LandingListener.NONE)
           .run();
     } catch (LakeException | UncheckedIOException e) {

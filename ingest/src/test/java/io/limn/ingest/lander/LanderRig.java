@@ -47,7 +47,8 @@ abstract class LanderRig {
 
   Lander lander(FakeConsumer consumer, FileStore store, LandingOptions options) {
     MemoryBudget.Share memory = new MemoryBudget(options.memoryBytes(), 1).share();
-    return new Lander(consumer, around(store), options, memory, LandingListener.NONE);
+    return new Lander(
+        consumer, around(store), options, new Worker(1, memory), LandingListener.NONE);
   }
 
   Surroundings around(FileStore store) {

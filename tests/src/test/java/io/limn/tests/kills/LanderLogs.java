@@ -26,6 +26,7 @@ record LanderLogs(int lost, int revoked, List<String> gaveUp, List<String> unfor
       Pattern.compile(
           "The lake's file system fails again and again"
               + "|The landing of \\w+ cannot begin"
+              + "|The landing of \\w+ ended without publishing all that it had read"
               + "|Kafka at [^ ]+ does not answer");
 
   private static final Pattern BUG =

@@ -54,6 +54,14 @@ final class FoldFile {
     }
   }
 
+  /**
+   * Whether two manifests are the same when they are written: in memory times may be finer, and
+   * lists that were read do not compare with others.
+   */
+  static boolean same(Manifest one, Manifest other) throws IOException {
+    return one.toByteBuffer().equals(other.toByteBuffer());
+  }
+
   /** Whose fold it is. */
   static String session(FileStore store, String location) throws IOException {
     try (DataFileReader<Manifest> file = open(store, location)) {

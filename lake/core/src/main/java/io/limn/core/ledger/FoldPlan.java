@@ -87,7 +87,7 @@ record FoldPlan(
     /** Another one who folds may be deleting them just now. */
     private boolean stillThere(StoredFile file, Manifest folded) throws IOException {
       try {
-        if (!UnitReader.manifest(store, file).equals(folded)) {
+        if (!FoldFile.same(UnitReader.manifest(store, file), folded)) {
           throw damaged(file, "is not what its fold says");
         }
         return true;

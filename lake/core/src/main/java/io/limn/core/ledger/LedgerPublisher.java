@@ -7,7 +7,6 @@ import io.limn.schema.Amendment;
 import io.limn.schema.Genesis;
 import io.limn.schema.Manifest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -136,13 +135,8 @@ public final class LedgerPublisher {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    boolean same = encoded(found.get()).equals(encoded(ours));
+    boolean same = FoldFile.same(found.get(), ours);
     return Optional.of(same ? new Outcome.Published() : new Outcome.Lost(found.get().getSession()));
-  }
-
-  /** As it is written: times in memory are finer than those in files. */
-  private static ByteBuffer encoded(Manifest manifest) throws IOException {
-    return manifest.toByteBuffer();
   }
 
   private String manifestSession(String location) throws IOException {

@@ -16,9 +16,11 @@ import io.limn.core.store.FaultyFileStore.Call;
 import io.limn.core.store.FaultyFileStore.Moment;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.InMemoryFileStore;
+import io.limn.schema.DataFile;
 import io.limn.schema.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,33 @@ final class FoldingTest {
     assertInstanceOf(
         Outcome.Published.class,
         new LedgerPublisher(disk).publish(lander, manifest(lander, UNITS, UNITS + 1)));
+  }
+
+  @Test
+  void deletesWhatAFoldThatDiedHasLeftOfUnitsWithFiles() throws IOException {
+    Manifest unit = manifest(lander, UNITS, UNITS + 1);
+    unit.setDataFiles(List.of(dataFile()));
+    new LedgerPublisher(disk).publish(lander, unit);
+    publish(disk, lander, UNITS + 1, UNITS + 4);
+    byte[] file = RecordFile.bytes(disk, FOLDER.manifest(UNITS));
+    fold(disk);
+    RecordFile.write(disk, FOLDER.manifest(UNITS), file);
+    assertEquals(1, fold(disk).deleted());
+    assertTrue(disk.status(FOLDER.manifest(UNITS)).isEmpty());
+  }
+
+  private static DataFile dataFile() {
+    return DataFile.newBuilder()
+        .setLocation("landing/2026-01-01/x.avro")
+        .setRows(1)
+        .setBytes(1)
+        .setCrc32c(1)
+        .setSchemaFingerprint("f")
+        .setFirstOffset(UNITS)
+        .setLastOffset(UNITS)
+        .setMinEventTime(Instant.EPOCH)
+        .setMaxEventTime(Instant.EPOCH)
+        .build();
   }
 
   @Test
@@ -133,7 +162,7 @@ final class FoldingTest {
     Session session = Session.begin(disk, FOLDER);
     FaultyFileStore store = new FaultyFileStore(disk);
     Manifest unit = manifest(session, UNITS, UNITS + 1);
-    unit.setPublishedAt(java.time.Instant.parse("2026-01-01T00:00:00.123456789Z"));
+    unit.setPublishedAt(Instant.parse("2026-01-01T00:00:00.123456789Z"));
     store.failNext(Call.PUBLISH, Moment.AFTER);
     // create, write, sync, close, publish; then it is looked up
     store.pauseAt(6, this::threeMoreArePublishedAndAllIsFolded);

@@ -3,9 +3,12 @@ package io.limn.core.store;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.file.SeekableInput;
 
 /**
@@ -40,15 +43,24 @@ public final class FaultyFileStore implements FileStore {
   private final FileStore store;
   private final List<Fault> faults = new ArrayList<>();
   private final Map<Call, Long> callsOf = new EnumMap<>(Call.class);
-  private long calls;
-  private long diesAt = Long.MAX_VALUE;
-  private Moment diesWhen = Moment.BEFORE;
-  private boolean dead;
+  private final Set<String> written = new HashSet<>();
+  private final AtomicLong calls;
+  private long failsAt = Long.MAX_VALUE;
+  private Moment failsWhen = Moment.BEFORE;
+  private boolean dies;
+  private volatile boolean struck;
+  private volatile boolean dead;
   private long pausesAt = Long.MAX_VALUE;
   private Runnable meanwhile = () -> {};
 
   public FaultyFileStore(FileStore store) {
+    this(store, new AtomicLong());
+  }
+
+  /** One of several processes, whose calls are counted together. */
+  public FaultyFileStore(FileStore store, AtomicLong calls) {
     this.store = store;
+    this.calls = calls;
   }
 
   /** The next such call fails once. */
@@ -62,11 +74,17 @@ public final class FaultyFileStore implements FileStore {
     return this;
   }
 
+  /** The call of that number, counted from 1 over all calls, fails. */
+  public FaultyFileStore failAt(long call, Moment moment) {
+    failsAt = call;
+    failsWhen = moment;
+    return this;
+  }
+
   /** The call of that number, counted from 1 over all calls, and every one after it fails. */
   public FaultyFileStore dieAt(long call, Moment moment) {
-    diesAt = call;
-    diesWhen = moment;
-    return this;
+    dies = true;
+    return failAt(call, moment);
   }
 
   /** Before the call of that number, counted from 1 over all calls, others do something. */
@@ -78,7 +96,17 @@ public final class FaultyFileStore implements FileStore {
 
   /** Calls made so far, those that failed included. */
   public long calls() {
-    return calls;
+    return calls.get();
+  }
+
+  /** Whether any call failed that would not have failed otherwise. */
+  public boolean struck() {
+    return struck;
+  }
+
+  /** Where the files lie that were created through this one, whether or not they still do. */
+  public synchronized Set<String> written() {
+    return Set.copyOf(written);
   }
 
   public boolean dead() {
@@ -87,7 +115,13 @@ public final class FaultyFileStore implements FileStore {
 
   @Override
   public StoredOutput create(String location) throws IOException {
-    return run(Call.CREATE, () -> new FaultyOutput(store.create(location)));
+    return run(
+        Call.CREATE,
+        () -> {
+          StoredOutput out = store.create(location);
+          moved(Optional.empty(), location);
+          return new FaultyOutput(out);
+        });
   }
 
   @Override
@@ -112,7 +146,15 @@ public final class FaultyFileStore implements FileStore {
 
   @Override
   public Published publish(String from, String to) throws IOException {
-    return run(Call.PUBLISH, () -> store.publish(from, to));
+    return run(
+        Call.PUBLISH,
+        () -> {
+          Published published = store.publish(from, to);
+          if (published == Published.NOW) {
+            moved(Optional.of(from), to);
+          }
+          return published;
+        });
   }
 
   @Override
@@ -141,22 +183,31 @@ public final class FaultyFileStore implements FileStore {
   }
 
   private <T> T run(Call call, Action<T> action) throws IOException {
-    calls++;
-    if (calls == pausesAt) {
+    long number = calls.incrementAndGet();
+    if (number == pausesAt) {
       meanwhile.run();
     }
     long ordinal = callsOf.merge(call, 1L, Long::sum);
-    boolean dies = calls == diesAt;
-    if (dead || (dies && diesWhen == Moment.BEFORE) || due(call, ordinal, Moment.BEFORE)) {
-      dead |= dies;
-      throw new IOException("injected before " + call + " " + ordinal);
+    boolean now = number == failsAt;
+    if (dead || (now && failsWhen == Moment.BEFORE) || due(call, ordinal, Moment.BEFORE)) {
+      throw struck(now, "before " + call + " " + ordinal);
     }
     T result = action.run();
-    if (dies || due(call, ordinal, Moment.AFTER)) {
-      dead |= dies;
-      throw new IOException("injected after " + call + " " + ordinal);
+    if (now || due(call, ordinal, Moment.AFTER)) {
+      throw struck(now, "after " + call + " " + ordinal);
     }
     return result;
+  }
+
+  private IOException struck(boolean now, String when) {
+    struck = true;
+    dead |= now && dies;
+    return new IOException("injected " + when);
+  }
+
+  private synchronized void moved(Optional<String> from, String to) {
+    from.ifPresent(written::remove);
+    written.add(to);
   }
 
   private boolean due(Call call, long ordinal, Moment moment) {

@@ -5,9 +5,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -34,6 +36,11 @@ public final class InMemoryFileStore implements FileStore {
   /** A power cut: of every file only what was synced or closed is left. */
   public synchronized void loseUnsynced() {
     files.values().forEach(Content::loseUnsynced);
+  }
+
+  /** One machine's power is cut: of the files that it wrote only what was synced is left. */
+  public synchronized void loseUnsynced(Collection<String> locations) {
+    locations.stream().map(files::get).filter(Objects::nonNull).forEach(Content::loseUnsynced);
   }
 
   /** Puts other bytes where a file is, as a broken disk or a careless hand would. */
@@ -96,7 +103,7 @@ public final class InMemoryFileStore implements FileStore {
       return Optional.of(new StoredFile(location, true, 0, folders.get(location)));
     }
     return Optional.ofNullable(files.get(location))
-        .map(file -> new StoredFile(location, false, file.bytes().length, file.modifiedAtMillis));
+        .map(file -> new StoredFile(location, false, file.written.size(), file.modifiedAtMillis));
   }
 
   @Override

@@ -1,0 +1,243 @@
+package io.limn.ingest.lander;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.limn.core.LakeException;
+import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.Landing;
+import io.limn.core.ledger.FoldPolicy;
+import io.limn.core.store.FaultyFileStore;
+import io.limn.core.store.InMemoryFileStore;
+import io.limn.core.sweep.Sweep;
+import io.limn.core.sweep.SweepListener;
+import io.limn.core.sweep.SweepOptions;
+import io.limn.ingest.TestDataset;
+import io.limn.ingest.kafka.HoleReasons;
+import io.limn.ingest.replay.Replay;
+import io.limn.ingest.replay.ReplayListener;
+import io.limn.ingest.replay.Request;
+import io.limn.ingest.replay.Selection;
+import io.limn.schema.OffsetSpan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.avro.Schema;
+
+/**
+ * A broker and a file system in memory, and the processes that work on them: landers, sweeps,
+ * replays. Each is a process of its own, made of fresh objects; one call of one of them may fail.
+ */
+final class CrashLake {
+  private static final int RECORDS = 8;
+  private static final long DISMISSED = 5;
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final FoldPolicy SOON = new FoldPolicy(2, 1, 2, 1 << 20);
+  private static final TestDataset QUICK =
+      TestDataset.json()
+          .with(
+              new Landing(
+                  Landing.Codec.SNAPPY,
+                  1 << 20,
+                  3,
+                  Duration.ofMinutes(10),
+                  Duration.ofSeconds(1),
+                  1.0));
+
+  /** Records whose {@code n} is no number parse by this one only. */
+  private static final Dataset MENDED = QUICK.build();
+
+  private static final Dataset STRICT =
+      QUICK
+          .with(
+              new Schema.Parser()
+                  .parse(
+                      TestDataset.THREE_FIELDS
+                          .toString()
+                          .replace("[\"null\",\"long\"],\"default\":null", "\"long\"")))
+          .build();
+
+  final InMemoryFileStore disk = new InMemoryFileStore();
+  private final FakeTopic topic = new FakeTopic(2);
+  private final ManualClock clock = new ManualClock();
+  private AtomicLong calls = new AtomicLong();
+  private Fault fault = Fault.NONE;
+  private int struck;
+
+  CrashLake() {
+    append(RECORDS / 2);
+  }
+
+  /** From now on calls are counted from 1 again, and this happens. */
+  void arm(Fault next) {
+    calls = new AtomicLong();
+    fault = next;
+  }
+
+  /** Calls that processes made since. */
+  long calls() {
+    return calls.get();
+  }
+
+  /** How often something happened so far. */
+  int struck() {
+    return struck;
+  }
+
+  /** All that producers will ever send. */
+  void appendTheRest() {
+    append(RECORDS - topic.log(0).size());
+  }
+
+  private void append(int records) {
+    int from = topic.log(0).size();
+    for (int i = from; i < from + records; i++) {
+      topic.append(0, value(i));
+      topic.append(1, value(0));
+      if (i == 3) {
+        topic.appendMarker(1);
+      }
+    }
+  }
+
+  /** Of topic partition 0: 1 and 5 are no numbers, 3 is no JSON. */
+  private static byte[] value(int i) {
+    String n = i % 4 == 1 ? "\"x\"" : "7";
+    String json = "{\"id\":\"" + i + "\",\"at\":\"2026-01-01T00:00:00Z\",\"n\":" + n + "}";
+    return (i == 3 ? "bad" : json).getBytes(UTF_8);
+  }
+
+  /** What has become of each offset when all is done. */
+  private SortedMap<Integer, SortedMap<Long, Fate>> expected() {
+    SortedMap<Integer, SortedMap<Long, Fate>> fates = new TreeMap<>();
+    for (int number = 0; number < 2; number++) {
+      SortedMap<Long, Fate> offsets = new TreeMap<>();
+      for (long offset = 0; offset < topic.end(number); offset++) {
+        offsets.put(offset, topic.log(number).containsKey(offset) ? Fate.LANDED : Fate.HOLE);
+      }
+      fates.put(number, offsets);
+    }
+    Map<Long, Fate> refused =
+        Map.of(1L, Fate.REPLAYED, 3L, Fate.QUARANTINED, DISMISSED, Fate.DISMISSED);
+    fates.get(0).putAll(refused);
+    return fates;
+  }
+
+  /** What there is, is there once. */
+  void check() throws IOException {
+    Account.of(disk);
+  }
+
+  /** Everything is there, once, and nothing else. */
+  void checkAtTheEnd() throws IOException {
+    Account account = Account.of(disk);
+    assertEquals(expected(), account.fates());
+    List<String> landing =
+        disk.locations().stream().filter(each -> each.startsWith("bronze/d/landing/")).toList();
+    assertEquals(account.named(), Set.copyOf(landing), "orphans");
+  }
+
+  /** Lands what there is; something may happen after any of its polls. */
+  void land(PollListener afterPoll) {
+    process(store -> lander(store, afterPoll));
+  }
+
+  void land() {
+    land(poll -> {});
+  }
+
+  private void lander(FaultyFileStore store, PollListener afterPoll) {
+    int[] polls = {0};
+    FakeConsumer consumer =
+        new FakeConsumer(topic)
+            .pollRecords(2)
+            .afterPoll(
+                () -> {
+                  clock.advance(POLL);
+                  afterPoll.after(++polls[0]);
+                });
+    HoleReasons holes = new HoleReasons(STRICT, topic, () -> new FakeConsumer(topic), clock);
+    LandingOptions options = LandingOptions.untilCaughtUp(store::dead);
+    Surroundings around = new Surroundings(store, STRICT, topic, topic.life(), holes, clock);
+    Worker alone = new Worker(1, new MemoryBudget(options.memoryBytes(), 1).share());
+    new Lander(consumer, around, options, alone, LandingListener.NONE).run().orThrow();
+  }
+
+  /** Sweeps whatever its age, and folds. */
+  void sweep() {
+    SweepOptions options = new SweepOptions(Duration.ZERO, Optional.of(SOON), false);
+    process(store -> new Sweep(store, options, clock, SweepListener.NONE).sweep("d"));
+  }
+
+  void replay() {
+    process(
+        store ->
+            new Replay(store, MENDED, clock, ReplayListener.NONE)
+                .replay(request(List.of(new OffsetSpan(0L, DISMISSED)))));
+  }
+
+  void dismiss() {
+    process(
+        store ->
+            new Replay(store, MENDED, clock, ReplayListener.NONE)
+                .dismiss(request(List.of(new OffsetSpan(DISMISSED, DISMISSED + 1)))));
+  }
+
+  private static Request request(List<OffsetSpan> offsets) {
+    Selection selection =
+        new Selection(Set.of(), Set.of(), offsets, Optional.empty(), Optional.empty());
+    return new Request(selection, Optional.empty(), "test", "ada");
+  }
+
+  /**
+   * Runs one process to its end; if it dies, what it had not synced is lost. One that stood still
+   * may fail: a replay whose file was swept away asks to be run again.
+   */
+  private void process(Work work) {
+    FaultyFileStore store = new FaultyFileStore(disk, calls);
+    boolean[] paused = {false};
+    fault.arm(store, () -> others(paused));
+    try {
+      work.on(store);
+    } catch (LakeException | UncheckedIOException | IOException e) {
+      if (!store.struck() && !paused[0]) {
+        throw new AssertionError("failed without a fault", e);
+      }
+    }
+    if (store.dead()) {
+      disk.loseUnsynced(store.written());
+    }
+    struck += store.struck() || paused[0] ? 1 : 0;
+  }
+
+  /** While one stands still, others do all there is to do. */
+  private void others(boolean[] paused) {
+    paused[0] = true;
+    Fault before = fault;
+    AtomicLong callsBefore = calls;
+    arm(Fault.NONE);
+    sweep();
+    land();
+    replay();
+    sweep();
+    fault = before;
+    calls = callsBefore;
+  }
+
+  /** What a process does. */
+  private interface Work {
+    void on(FaultyFileStore store) throws IOException;
+  }
+
+  /** Is told after each poll of a lander how many there were. */
+  interface PollListener {
+    void after(int polls);
+  }
+}

@@ -1,0 +1,10 @@
+package io.limn.ingest.lander;
+
+/** What became of an offset. */
+enum Fate {
+  LANDED,
+  QUARANTINED,
+  REPLAYED,
+  DISMISSED,
+  HOLE
+}

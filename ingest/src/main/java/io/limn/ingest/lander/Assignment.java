@@ -32,7 +32,7 @@ final class Assignment {
   private final RecordParser parser;
   private final SortedMap<Integer, AssignedTopicPartition> landing = new TreeMap<>();
   private final SortedMap<Integer, Instant> waiting = new TreeMap<>();
-  private final SortedMap<Integer, LakeException> stopped = new TreeMap<>();
+  private final Stops stopped;
   private final Map<Integer, Integer> failures = new HashMap<>();
   private Map<Integer, Optional<LedgerEnd>> moves = new HashMap<>();
 
@@ -41,6 +41,7 @@ final class Assignment {
     this.geneses = geneses;
     this.refusals = refusals;
     this.parser = new RecordParser(around.dataset());
+    this.stopped = new Stops(around);
   }
 
   Collection<AssignedTopicPartition> landing() {
@@ -56,7 +57,7 @@ final class Assignment {
     return landing.containsKey(number) || waiting.containsKey(number);
   }
 
-  SortedMap<Integer, LakeException> stopped() {
+  Stops stopped() {
     return stopped;
   }
 
@@ -131,11 +132,26 @@ final class Assignment {
     failures.remove(number);
   }
 
-  /** Never lands this topic partition again in this run, and says why at the end. */
-  void stop(int number, LakeException why) {
+  /** Begins those that were stopped and may go on: what was lost has been accepted. */
+  void beginAccepted(Instant now) {
+    for (int number : stopped.takeMovedOn(now)) {
+      LOG.warn("{}-{} goes on: its ledger has moved", around.life().topic(), number);
+      waiting.put(number, now);
+    }
+  }
+
+  /** Lets the consumer go on there; nothing of ours is touched. */
+  void goOn(AssignedTopicPartition ours, long position) {
+    LedgerEnd there = new LedgerEnd(ours.ledgerEnd().genesis(), position, Optional.empty());
+    moves.put(ours.number(), Optional.of(there));
+  }
+
+  /** Lands no more of this topic partition before its ledger moves; says why at the end. */
+  void stop(AssignedTopicPartition ours, LakeException why) {
+    int number = ours.number();
     LOG.error("{}-{} stops: {}", around.life().topic(), number, why.getMessage());
     forget(number);
-    stopped.put(number, why);
+    stopped.add(number, ours.ledgerEnd().offset(), why);
     moves.put(number, Optional.empty());
   }
 
@@ -146,6 +162,7 @@ final class Assignment {
       leaving.abandon();
     }
     waiting.remove(number);
+    stopped.remove(number);
     failures.remove(number);
     moves.remove(number);
   }

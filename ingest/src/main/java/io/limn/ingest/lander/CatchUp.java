@@ -7,9 +7,11 @@ import io.limn.ingest.kafka.LogRange;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ final class CatchUp {
   private final LedgerReader reader;
   private final NavigableMap<Integer, Long> toGo = new TreeMap<>();
   private final NavigableMap<Integer, Long> targets = new TreeMap<>();
+  private final SortedMap<Integer, LakeException> stuck = new TreeMap<>();
   private Instant askOthersAt = Instant.MIN;
 
   CatchUp(Surroundings around, SortedMap<Integer, LogRange> ranges) {
@@ -38,23 +41,40 @@ final class CatchUp {
     toGo.putAll(targets);
   }
 
-  /**
-   * Offsets between the ledger and the targets, before anything landed.
-   *
-   * @throws LakeException when a log ends before its ledger does
-   */
+  /** Offsets between the ledger and the targets, before anything landed. */
   long offsetsToGo() throws IOException {
     long offsets = 0;
+    SortedMap<Integer, Long> beyond = new TreeMap<>();
     for (Map.Entry<Integer, Long> target : targets.entrySet()) {
       long end = ledgerEnd(target.getKey());
-      long lastStable = target.getValue();
-      if (end > lastStable) {
-        String said = "the last stable offset is " + lastStable;
-        throw Overtaken.byTruncation(around, target.getKey(), end, said);
+      if (end > target.getValue()) {
+        beyond.put(target.getKey(), end);
       }
-      offsets += lastStable - end;
+      offsets += Math.max(0, target.getValue() - end);
     }
+    findCut(beyond);
     return offsets;
+  }
+
+  /** Another lander may have landed what came since the logs were asked: they are asked again. */
+  private void findCut(SortedMap<Integer, Long> ledgerEnds) {
+    if (ledgerEnds.isEmpty()) {
+      return;
+    }
+    Map<Integer, LogRange> logs = around.facts().ranges(around.life());
+    ledgerEnds.forEach(
+        (number, end) -> {
+          LogRange log = logs.get(number);
+          if (log != null && end > log.lastStable()) {
+            String said = "the last stable offset is " + log.lastStable();
+            stuck.put(number, Overtaken.byTruncation(around, number, end, said));
+          }
+        });
+  }
+
+  /** All topic partitions that were there at the start. */
+  Set<Integer> numbers() {
+    return Collections.unmodifiableSet(targets.keySet());
   }
 
   /** Whether a unit has come to where it should, and need not wait for more. */
@@ -63,10 +83,9 @@ final class CatchUp {
     return target != null && ours.unit().map(unit -> unit.endOffset() >= target).orElse(false);
   }
 
-  /** Whether all topic partitions have, ours or others', save those that were stopped. */
+  /** Whether all topic partitions have, ours or others', save those that must not go on. */
   boolean reached(Assignment assignment) {
     assignment.landing().forEach(ours -> strike(ours.number(), ours.ledgerEnd().offset()));
-    assignment.stopped().keySet().forEach(toGo::remove);
     Instant now = around.clock().instant();
     if (!toGo.isEmpty() && !now.isBefore(askOthersAt)) {
       askOthers(assignment);
@@ -74,18 +93,33 @@ final class CatchUp {
       Duration wait = Duration.between(now, asked).multipliedBy(ASKING_SHARE);
       askOthersAt = asked.plus(wait.compareTo(OTHERS_EVERY) > 0 ? wait : OTHERS_EVERY);
     }
-    return toGo.isEmpty();
+    return assignment.stopped().numbers().containsAll(toGo.keySet());
+  }
+
+  /** Topic partitions, ours or others', that nobody can land to where they should be, and why. */
+  SortedMap<Integer, LakeException> stuck() {
+    return stuck;
   }
 
   private void askOthers(Assignment assignment) {
     try {
+      Map<Integer, LogRange> logs = around.facts().ranges(around.life());
       for (int number : List.copyOf(toGo.keySet())) {
         if (!assignment.ours(number)) {
-          strike(number, ledgerEnd(number));
+          askOthers(number, logs.get(number));
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | LakeException e) {
       LOG.warn("cannot see how far the other landers of {} are", around.dataset().name(), e);
+    }
+  }
+
+  private void askOthers(int number, LogRange log) throws IOException {
+    long end = ledgerEnd(number);
+    strike(number, end);
+    if (toGo.containsKey(number) && log != null && log.start() > end) {
+      stuck.put(number, Overtaken.byRetention(around, number, end, log.start()));
+      toGo.remove(number); // whoever has it must not go on
     }
   }
 

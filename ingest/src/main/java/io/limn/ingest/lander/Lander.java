@@ -50,7 +50,7 @@ public final class Lander {
   private final WorkThread thread;
   private final Flow flow;
   private final Rebalances rebalances;
-  private final Map<Integer, LakeException> stopping = new HashMap<>();
+  private final Map<Integer, OutOfLog> outOfLog = new HashMap<>();
   private volatile Deadline stopBy;
   private boolean subscribed;
   private boolean done;
@@ -109,8 +109,8 @@ public final class Lander {
       }
     }
     Orders orders =
-        new Orders(batch, rebalances.takeComing(), rebalances.takeLeaving(), Map.copyOf(stopping));
-    stopping.clear();
+        new Orders(batch, rebalances.takeComing(), rebalances.takeLeaving(), Map.copyOf(outOfLog));
+    outOfLog.clear();
     thread.begin(() -> answer = work.turn(orders));
     awaitWork();
     heed(answer);
@@ -182,7 +182,7 @@ public final class Lander {
     try {
       batch = consumer.poll(atMost);
     } catch (OffsetOutOfRangeException e) { // a truncated log, too
-      e.offsetOutOfRangePartitions().forEach((id, at) -> stop(id, at, e.getMessage()));
+      e.offsetOutOfRangePartitions().forEach((id, at) -> hold(id, at, e.getMessage()));
     } catch (FencedInstanceIdException e) {
       throw new LakeException(
           "Another lander of " + around.dataset().name() + " took this one's place",
@@ -204,16 +204,13 @@ public final class Lander {
     return batch;
   }
 
-  private void stop(TopicPartition id, long at, String kafkaSays) {
+  /** Fetches nothing there until the work thread has decided what to do. */
+  private void hold(TopicPartition id, long at, String kafkaSays) {
     if (!watch.sameLife()) { // throws when the topic itself is another one
       return; // the next poll says the same again
     }
     long logStart = around.facts().ranges(around.life()).get(id.partition()).start();
-    stopping.put(
-        id.partition(),
-        logStart > at
-            ? Overtaken.byRetention(around, id.partition(), at, logStart)
-            : Overtaken.byTruncation(around, id.partition(), at, kafkaSays));
+    outOfLog.put(id.partition(), new OutOfLog(at, logStart, kafkaSays));
     flow.hold(List.of(id));
   }
 

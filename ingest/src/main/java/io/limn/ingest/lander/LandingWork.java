@@ -47,6 +47,7 @@ final class LandingWork {
   private final Geneses geneses;
   private final Assignment assignment;
   private final TopicWatch watch;
+  private final TransactionAlarm alarm;
   private Optional<CatchUp> catchUp = Optional.empty();
   private Map<Integer, OffsetAndMetadata> hints = new HashMap<>();
   private LandingTotals totals;
@@ -57,13 +58,13 @@ final class LandingWork {
    *
    * @param coming topic partitions that were assigned since the last turn
    * @param leaving those that went away while work was under way, or were lost
-   * @param stopping those that must not go on, and why
+   * @param outOfLog those whose position the log does not hold
    */
   record Orders(
       ConsumerRecords<byte[], byte[]> batch,
       Set<Integer> coming,
       Set<Integer> leaving,
-      Map<Integer, LakeException> stopping) {}
+      Map<Integer, OutOfLog> outOfLog) {}
 
   /**
    * What the poll thread is to do about it.
@@ -88,6 +89,7 @@ final class LandingWork {
     this.memory = worker.memory();
     this.watch = watch;
     this.listener = listener;
+    this.alarm = new TransactionAlarm(around, LOG::warn);
     this.geneses = new Geneses(around);
     this.assignment =
         new Assignment(
@@ -103,6 +105,7 @@ final class LandingWork {
       if (worker.beginsLedgers()) {
         geneses.beginAll(ranges);
         listener.started(around.dataset().name(), behind.offsetsToGo());
+        alarm.look(behind.numbers(), around.clock().instant());
       }
       catchUp = untilCaughtUp ? Optional.of(behind) : Optional.empty();
     } catch (IOException e) {
@@ -117,7 +120,7 @@ final class LandingWork {
   /** Whatever of it is cut short by a stop is finished, or dropped, by {@link #leave}. */
   Answer turn(Orders orders) {
     orders.leaving().forEach(assignment::forget);
-    orders.stopping().forEach(assignment::stop);
+    orders.outOfLog().forEach(this::outOfLog);
     boolean full = !accept(orders.batch());
     Instant now = around.clock().instant();
     publish(
@@ -127,7 +130,9 @@ final class LandingWork {
             .toList(),
         Deadline.in(TURN));
     assignment.assigned(orders.coming());
+    assignment.beginAccepted(now);
     assignment.beginDue(now, Deadline.in(TURN));
+    alarm.look(numbers(), now);
     boolean caughtUp = catchUp.isPresent() && catchUp.get().reached(assignment);
     return new Answer(
         assignment.takeMoves(), full && !keepsToMemory(), caughtUp || assignment.allStopped());
@@ -181,8 +186,41 @@ final class LandingWork {
   }
 
   LandingResult result() {
-    return new LandingResult(
-        totals.withPeakMemory(memory.peakBytes()), new TreeMap<>(assignment.stopped()));
+    SortedMap<Integer, LakeException> stopped = new TreeMap<>();
+    catchUp.ifPresent(goal -> stopped.putAll(goal.stuck()));
+    stopped.putAll(assignment.stopped().reasons());
+    return new LandingResult(totals.withPeakMemory(memory.peakBytes()), stopped);
+  }
+
+  /**
+   * What retention deleted does not touch what was read before: nobody can read that again, so it
+   * is published first. A cut log makes everything doubtful that was read and not published: it is
+   * read again from the ledger's end, and only if that is beyond the cut the topic partition stops.
+   */
+  private void outOfLog(int number, OutOfLog found) {
+    AssignedTopicPartition ours = assignment.of(number).orElse(null);
+    if (ours == null) {
+      return;
+    }
+    if (found.byRetention()) {
+      if (ours.unit().isPresent()) {
+        publish(List.of(ours), Deadline.in(TURN));
+      }
+      if (assignment.of(number).orElse(null) != ours) {
+        return; // it could not be published, and starts over
+      }
+      if (ours.unit().isPresent()) {
+        assignment.goOn(ours, found.position()); // not now: Kafka will say the same again
+        return;
+      }
+      long ledgerEnd = ours.ledgerEnd().offset();
+      assignment.stop(ours, Overtaken.byRetention(around, number, ledgerEnd, found.logStart()));
+    } else if (found.position() != ours.ledgerEnd().offset()) {
+      assignment.restart(ours);
+    } else {
+      assignment.stop(
+          ours, Overtaken.byTruncation(around, number, found.position(), found.kafkaSays()));
+    }
   }
 
   /** Returns false when the memory is used up. */

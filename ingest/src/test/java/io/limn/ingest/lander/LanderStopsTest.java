@@ -40,19 +40,6 @@ final class LanderStopsTest extends LanderRig {
   }
 
   @Test
-  void stopsOnlyTheTopicPartitionWhoseLogWasCutWhileItRan() throws IOException {
-    fill(0, 5);
-    fill(1, 2);
-    Lander lander = started(new FakeConsumer(topic), disk);
-    topic.truncate(0, 4);
-    lander.step();
-    clock.advance(Duration.ofSeconds(10));
-    lander.step();
-    assertEquals(0, lake.end(0));
-    lake.accountsFor(1, 0, 2);
-  }
-
-  @Test
   void stopsWhenTheTopicWasMadeAnew() throws IOException {
     fill(0, 5);
     catchUp();

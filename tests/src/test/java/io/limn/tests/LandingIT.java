@@ -18,7 +18,6 @@ import io.limn.ingest.feed.Feeder;
 import io.limn.ingest.lander.LandingListener;
 import io.limn.ingest.lander.LandingOptions;
 import io.limn.ingest.lander.LandingTotals;
-import io.limn.schema.HoleReason;
 import io.limn.schema.Quarantined;
 import io.limn.tests.plain.PlainReader;
 import java.io.File;
@@ -163,61 +162,6 @@ final class LandingIT {
     limn.ok("--lake", lake.file().toString(), "land", dataset.name(), "--until-caught-up");
     assertEveryOffsetOnce(lake, dataset, 40_000);
     assertTrue(new PlainReader(lake.config(), dataset.name()).units() > 2);
-  }
-
-  @Test
-  void holesThatTransactionsLeaveAreExplained() throws Exception {
-    Dataset dataset = declare("landing_transactions", "required", 1);
-    String yaml = Files.readString(folder.resolve("datasets/landing_transactions.yaml"));
-    dataset =
-        lake()
-            .declare(
-                dataset.name(), yaml.replace("  key:", "  transactional: true\n  key:"), SCHEMA);
-    TestLake lake = lake();
-    feed(lake, dataset, List.of(json(0)));
-    transaction(lake, dataset, 2, true); // offsets 1, 2 and its marker 3
-    transaction(lake, dataset, 3, false); // 4, 5, 6 and its marker 7
-    transaction(lake, dataset, 1, true); // 8 and its marker 9
-
-    LandingTotals totals = catchUp(lake, dataset);
-
-    assertEquals(4, totals.landed());
-    assertEquals(Map.of(HoleReason.ABORTED, 3L, HoleReason.MARKER, 3L), totals.holes());
-    Ledger.Chapter chapter =
-        new LedgerReader(lake.store())
-            .read(dataset.name())
-            .topicPartitions()
-            .values()
-            .iterator()
-            .next();
-    assertEquals(List.of(), Tiling.problems(chapter));
-    assertEquals(10, chapter.endOffset());
-    List<Long> landed = new PlainReader(lake.config(), dataset.name()).offsets().get(0);
-    assertEquals(List.of(0L, 1L, 2L, 8L), landed);
-  }
-
-  private static void transaction(TestLake lake, Dataset dataset, int records, boolean commit)
-      throws Exception {
-    Map<String, Object> properties =
-        Map.of(
-            "bootstrap.servers",
-            lake.config().kafka().bootstrapServers(),
-            "transactional.id",
-            "limn-landing-it");
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer.initTransactions();
-      producer.beginTransaction();
-      for (int i = 0; i < records; i++) {
-        byte[] value = json(i).getBytes(UTF_8);
-        producer.send(new ProducerRecord<>(dataset.source().topic(), value)).get();
-      }
-      if (commit) {
-        producer.commitTransaction();
-      } else {
-        producer.abortTransaction();
-      }
-    }
   }
 
   private TestLake lake() throws IOException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -30,14 +31,23 @@ public final class TestLake {
    * @param name of the lake's root on the cluster's file system
    */
   public static TestLake in(Path folder, SharedCluster cluster, String name) throws IOException {
+    return in(folder, cluster.lakeFile(), root -> root.replace("/lake\"", "/" + name + "\""));
+  }
+
+  /**
+   * The same with any cluster's configuration.
+   *
+   * @param root makes the line of the lake's root from the cluster's
+   */
+  static TestLake in(Path folder, Path lakeFile, UnaryOperator<String> root) throws IOException {
     Files.createDirectories(folder.resolve("datasets"));
     Files.createDirectories(folder.resolve("schemas"));
     String text =
-        Files.readAllLines(cluster.lakeFile()).stream()
+        Files.readAllLines(lakeFile).stream()
             .map(
                 line -> {
                   if (line.startsWith("root:")) {
-                    return line.replace("/lake\"", "/" + name + "\"");
+                    return root.apply(line);
                   }
                   if (line.startsWith("datasets:")) {
                     return "datasets: \"" + folder.resolve("datasets") + "\"";

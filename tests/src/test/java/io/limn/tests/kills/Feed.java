@@ -23,6 +23,7 @@ final class Feed implements AutoCloseable {
   private static final int MOST_ON_THE_WAY = 4_000;
   private static final int TICKS_A_TRANSACTION = 15;
   private static final int LARGEST_TRANSACTION = 30;
+  private static final int LONGEST_ID_WORDS = 10;
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
   private final Plan plan;
@@ -40,7 +41,7 @@ final class Feed implements AutoCloseable {
 
   Feed(String brokers, Plan plan, Trace trace) {
     this.plan = plan;
-    this.records = new Records(plan.dataset(), plan.seed());
+    this.records = new Records(plan.dataset(), plan.seed(), LONGEST_ID_WORDS);
     this.random = records.random();
     this.trace = trace;
     this.topicPartitions = plan.topicPartitions();

@@ -40,11 +40,15 @@ record NumberedDataset(TestLake lake, String name) {
     }
   }
 
-  /** Sends records to the first topic partition. */
-  void fill(int records) {
+  /**
+   * Sends records to the first topic partition.
+   *
+   * @param longestIdWords see {@link Records}
+   */
+  void fill(int records, int longestIdWords) {
     ByteArraySerializer bytes = new ByteArraySerializer();
     try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(brokers(), bytes, bytes)) {
-      Records made = new Records(name, 1);
+      Records made = new Records(name, 1, longestIdWords);
       for (int i = 0; i < records; i++) {
         Future<RecordMetadata> unused = producer.send(made.next(1));
       }

@@ -14,6 +14,8 @@ import java.util.SplittableRandom;
  * @param rollRows of a unit, in rows
  * @param rollAgeSeconds of a unit
  * @param pollRecords the most that a lander gets at once
+ * @param workers of each lander
+ * @param named whether landers have names that outlive their processes
  * @param toLanders for each lander what is done to it, in order
  * @param around what is done to what is around the landers, in order, at the same time
  */
@@ -25,6 +27,8 @@ record Plan(
     int rollRows,
     int rollAgeSeconds,
     int pollRecords,
+    int workers,
+    boolean named,
     List<List<Act>> toLanders,
     List<Act> around,
     Ending ending) {
@@ -46,6 +50,8 @@ record Plan(
     int rollRows = random.nextInt(20, 120);
     int rollAgeSeconds = random.nextInt(1, 4);
     int pollRecords = random.nextInt(20, 120);
+    int workers = random.nextInt(1, 3);
+    boolean named = random.nextInt(3) == 0;
     int landers = random.nextInt(1, Math.min(topicPartitions, MOST_LANDERS) + 1);
     List<List<Act>> toLanders = new ArrayList<>();
     for (int lander = 0; lander < landers; lander++) {
@@ -67,6 +73,8 @@ record Plan(
         rollRows,
         rollAgeSeconds,
         pollRecords,
+        workers,
+        named,
         List.copyOf(toLanders),
         List.copyOf(around),
         ending);

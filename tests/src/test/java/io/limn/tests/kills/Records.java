@@ -16,14 +16,19 @@ final class Records {
       ]}\
       """;
 
-  private static final int LONGEST_ID = 120;
-
   private final String topic;
+  private final int mostWords;
   private final SplittableRandom random;
   private long made;
 
-  Records(String topic, long seed) {
+  /**
+   * Begins to number.
+   *
+   * @param mostWords of which an id is made, each with some 8 bytes that nothing compresses
+   */
+  Records(String topic, long seed, int mostWords) {
     this.topic = topic;
+    this.mostWords = mostWords;
     this.random = new SplittableRandom(seed);
   }
 
@@ -42,7 +47,10 @@ final class Records {
     if (kind < 3) {
       return ("broken " + number).getBytes(UTF_8);
     }
-    String id = number + "-" + "x".repeat(random.nextInt(LONGEST_ID));
+    StringBuilder id = new StringBuilder(number + "-");
+    for (int words = random.nextInt(mostWords); words > 0; words--) {
+      id.append(Long.toString(random.nextLong(), Character.MAX_RADIX));
+    }
     String more = kind < 5 ? ",\"more\":{\"kind\":" + kind + "}" : "";
     String n = kind < 50 ? "null" : Long.toString(number);
     return "{\"id\":\"%s\",\"at\":\"2026-01-01T00:00:00Z\",\"n\":%s%s}"

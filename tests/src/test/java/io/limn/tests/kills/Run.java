@@ -105,7 +105,12 @@ final class Run {
       kafka.put("max.poll.records", Integer.toString(plan.pollRecords()));
       kafka.put("metadata.max.age.ms", "2000"); // new topic partitions are noticed soon
       Path file = lake.file(name + ".yaml", kafka);
-      List<String> land = List.of("--lake", file.toString(), "land", plan.dataset());
+      List<String> land =
+          new ArrayList<>(List.of("--lake", file.toString(), "land", plan.dataset()));
+      land.addAll(List.of("--workers", Integer.toString(plan.workers())));
+      if (plan.named()) {
+        land.addAll(List.of("--instance", name));
+      }
       landers.add(new KeptLander(name, servers.limn(), land, folder, trace));
     }
     PlainReader reader = new PlainReader(lake.config(), plan.dataset());

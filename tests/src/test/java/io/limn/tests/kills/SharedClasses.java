@@ -26,7 +26,7 @@ final class SharedClasses {
     NumberedDataset dataset = new NumberedDataset(lake, "kills_0");
     dataset.declare(false, RECORDS, Duration.ofSeconds(1), Duration.ofSeconds(1));
     dataset.makeTopic(1);
-    dataset.fill(RECORDS);
+    dataset.fill(RECORDS, 1);
     Path file = folder.resolve("classes.jsa");
     LimnProcess limn = new LimnProcess(cluster.home());
     String[] land = {"--lake", lake.file().toString(), "land", "kills_0", "--until-caught-up"};

@@ -35,6 +35,10 @@ final class ZombieRound implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration UNTIL_REFUSED = Duration.ofSeconds(20);
   private static final int RECORDS = 4_000;
+
+  /** With so long ids the records fill more than what a lander keeps in memory of a file. */
+  private static final int LONGEST_ID_WORDS = 40;
+
   private static final int NEW_OWNERS_ROWS = 40;
   private static final int ZOMBIES_ROWS = 1_000_000;
 
@@ -72,7 +76,7 @@ final class ZombieRound implements AutoCloseable {
     this.newOwners = dataset("new-owners", NEW_OWNERS_ROWS, Duration.ofSeconds(1));
     this.store = zombies.lake().store();
     zombies.makeTopic(1);
-    zombies.fill(RECORDS);
+    zombies.fill(RECORDS, LONGEST_ID_WORDS);
     this.zombie = lander(zombies, "zombie", RECORDS);
   }
 
@@ -147,7 +151,7 @@ final class ZombieRound implements AutoCloseable {
     return chapter().flatMap(chapter -> chapter.manifests().stream().findFirst());
   }
 
-  /** The landed file of a unit that begins at offset 0. */
+  /** The landed file of a unit that begins at offset 0, once it is too large for memory. */
   private Optional<StoredFile> openFile() {
     try {
       for (StoredFile day : store.list(LakeLayout.landing(name))) {

@@ -3,8 +3,8 @@ package io.limn.ingest.unit;
 import io.limn.core.dataset.Dataset;
 import io.limn.core.dataset.Fingerprints;
 import io.limn.core.layout.LakeLayout;
+import io.limn.core.ledger.DataFileName;
 import io.limn.core.ledger.LandedRecord;
-import io.limn.core.ledger.LedgerFolder;
 import io.limn.core.ledger.Session;
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.core.record.LakeRecords;
@@ -30,9 +30,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * no two landers ever write the same file.
  */
 public final class UnitFiles {
-  private static final String LANDED = ".avro";
-  private static final String QUARANTINE = ".quarantine.avro";
-
   private final FileStore store;
   private final Dataset dataset;
   private final Session session;
@@ -95,12 +92,12 @@ public final class UnitFiles {
   /** Begins a file of landed rows, at its final place. */
   public UnitFile<GenericRecord> landed(long firstOffset, Instant now) throws IOException {
     return file(
-        name(firstOffset) + LANDED, now, new GenericDatumWriter<GenericRecord>(landed), landed);
+        name(firstOffset, false), now, new GenericDatumWriter<GenericRecord>(landed), landed);
   }
 
   UnitFile<Quarantined> quarantine(long firstOffset, Instant now) throws IOException {
     return file(
-        name(firstOffset) + QUARANTINE,
+        name(firstOffset, true),
         now,
         LakeRecords.writer(Quarantined.class),
         Quarantined.getClassSchema());
@@ -130,14 +127,10 @@ public final class UnitFiles {
     return store.create(folder + "/" + name);
   }
 
-  private String name(long firstOffset) {
+  private String name(long firstOffset, boolean quarantine) {
     TopicPartitionId id = session.folder().id();
-    return String.join(
-        "-",
-        id.topic(),
-        Integer.toString(id.topicPartition()),
-        LedgerFolder.digits(firstOffset),
-        session.uuid(),
-        Integer.toString(made++));
+    return new DataFileName(
+            id.topic(), id.topicPartition(), firstOffset, session.uuid(), made++, quarantine)
+        .toString();
   }
 }

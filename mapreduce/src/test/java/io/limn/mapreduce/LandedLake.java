@@ -57,7 +57,8 @@ final class LandedLake {
               {"type": "record", "name": "Event", "fields": [
                 {"name": "name", "type": "string"},
                 {"name": "tags", "type": {"type": "array", "items": "string"}}
-              ]}""");
+              ]}\
+              """);
 
   final LakeConfig lake;
   final Configuration hadoop = new Configuration();
@@ -75,6 +76,7 @@ final class LandedLake {
             new LakeConfig.Kafka("", Map.of()),
             new LakeConfig.Elasticsearch(List.of(), Map.of()),
             new LakeConfig.Cassandra(List.of(), "", ""),
+            Optional.empty(),
             "lake.yaml");
     store = FileStores.open(root, hadoop);
     hadoop.set("mapreduce.framework.name", "local");

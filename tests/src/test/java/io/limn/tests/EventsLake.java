@@ -200,6 +200,7 @@ final class EventsLake implements AutoCloseable {
                 new LakeConfig.Kafka(config.kafka().bootstrapServers(), properties),
                 config.elasticsearch(),
                 config.cassandra(),
+                config.hive(),
                 config.location()),
             List.of(dataset),
             LandingOptions.untilCaughtUp(() -> false),

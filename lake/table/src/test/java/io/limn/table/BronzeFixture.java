@@ -38,7 +38,8 @@ final class BronzeFixture {
               {"type": "record", "name": "Event", "fields": [
                 {"name": "name", "type": "string"},
                 {"name": "count", "type": ["null", "int"], "default": null}
-              ]}""");
+              ]}\
+              """);
 
   final Configuration hadoop = new Configuration();
   final LakeConfig lake;
@@ -53,6 +54,7 @@ final class BronzeFixture {
             new LakeConfig.Kafka("", Map.of()),
             new LakeConfig.Elasticsearch(List.of(), Map.of()),
             new LakeConfig.Cassandra(List.of(), "", ""),
+            Optional.empty(),
             "lake.yaml");
   }
 

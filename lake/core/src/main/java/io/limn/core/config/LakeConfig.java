@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param datasets folder of the datasets' files, a Hadoop path or a local one
  * @param schemas folder of the payloads' schemas
  * @param hadoopConf folder with core-site.xml and its kin; empty where the environment has it
+ * @param hive empty for a lake that is in no catalogue
  * @param location where this was read from
  */
 public record LakeConfig(
@@ -21,6 +22,7 @@ public record LakeConfig(
     Kafka kafka,
     Elasticsearch elasticsearch,
     Cassandra cassandra,
+    Optional<Hive> hive,
     String location) {
 
   /** The brokers, and properties that every Kafka client gets as they are. */
@@ -31,4 +33,7 @@ public record LakeConfig(
 
   /** Contact points as host:port. */
   public record Cassandra(List<String> contactPoints, String datacenter, String keyspace) {}
+
+  /** The metastore's Thrift URIs, one for each that stands in for the others; HiveServer2's URL. */
+  public record Hive(List<String> metastoreUris, String jdbcUrl) {}
 }

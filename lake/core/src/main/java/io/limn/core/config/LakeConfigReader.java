@@ -6,6 +6,7 @@ import io.limn.core.yaml.YamlMap;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,9 +35,10 @@ public final class LakeConfigReader {
     LakeConfig.Kafka kafka = kafka(yaml.map("kafka"));
     LakeConfig.Elasticsearch elasticsearch = elasticsearch(yaml.map("elasticsearch"));
     LakeConfig.Cassandra cassandra = cassandra(yaml.map("cassandra"));
+    Optional<LakeConfig.Hive> hive = yaml.optionalMap("hive").map(LakeConfigReader::hive);
     yaml.finish();
     return new LakeConfig(
-        root, datasets, schemas, hadoopConf, kafka, elasticsearch, cassandra, location);
+        root, datasets, schemas, hadoopConf, kafka, elasticsearch, cassandra, hive, location);
   }
 
   private static String root(YamlMap yaml) {
@@ -79,6 +81,25 @@ public final class LakeConfigReader {
         new LakeConfig.Cassandra(points, yaml.text("datacenter"), yaml.text("keyspace"));
     yaml.finish();
     return cassandra;
+  }
+
+  private static LakeConfig.Hive hive(YamlMap yaml) {
+    List<String> uris = yaml.texts("metastore-uris");
+    if (uris.isEmpty() || !uris.stream().allMatch(uri -> uri.matches("thrift://[^/:]+:\\d+"))) {
+      throw yaml.wrong(
+          "metastore-uris",
+          "every URI is thrift://host:port",
+          "write it as [\"thrift://127.0.0.1:9083\"]");
+    }
+    String jdbcUrl = yaml.text("jdbc-url");
+    if (!jdbcUrl.startsWith("jdbc:hive2://")) {
+      throw yaml.wrong(
+          "jdbc-url",
+          "'" + jdbcUrl + "' is not the URL of a HiveServer2",
+          "write it as jdbc:hive2://127.0.0.1:10000/default");
+    }
+    yaml.finish();
+    return new LakeConfig.Hive(uris, jdbcUrl);
   }
 
   private static String substituted(

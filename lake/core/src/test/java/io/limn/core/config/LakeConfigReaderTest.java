@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.limn.core.LakeException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LakeConfigReaderTest {
@@ -22,6 +23,11 @@ class LakeConfigReaderTest {
       cassandra: {contact-points: ["c1:9042", "c2:9042"], datacenter: dc1, keyspace: limn}
       """;
 
+  private static final String HIVE =
+      """
+      hive: {metastore-uris: ["thrift://m1:9083", "thrift://m2:9083"], jdbc-url: "jdbc:hive2://h:10000/x"}
+      """;
+
   @Test
   void readsEveryKey() {
     LakeConfig lake = read(TEXT, Map.of("SECRET", "s$1"));
@@ -31,6 +37,22 @@ class LakeConfigReaderTest {
     assertEquals(Map.of("sasl.password", "s$1"), lake.kafka().properties());
     assertEquals(List.of("http://es:9200"), lake.elasticsearch().nodes());
     assertEquals(List.of("c1:9042", "c2:9042"), lake.cassandra().contactPoints());
+    assertEquals(Optional.empty(), lake.hive());
+  }
+
+  @Test
+  void readsWhereHiveIs() {
+    LakeConfig.Hive hive = read(TEXT + HIVE, Map.of("SECRET", "s")).hive().orElseThrow();
+    assertEquals(List.of("thrift://m1:9083", "thrift://m2:9083"), hive.metastoreUris());
+    assertEquals("jdbc:hive2://h:10000/x", hive.jdbcUrl());
+  }
+
+  @Test
+  void refusesAnAddressOfHiveThatIsNoUri() {
+    String metastore = HIVE.replace("thrift://m1:9083", "m1:9083");
+    assertEquals("/etc/limn/lake.yaml:9: hive.metastore-uris", problem(TEXT + metastore));
+    String url = HIVE.replace("jdbc:hive2://", "jdbc:hive://");
+    assertEquals("/etc/limn/lake.yaml:9: hive.jdbc-url", problem(TEXT + url));
   }
 
   @Test
@@ -55,6 +77,10 @@ class LakeConfigReaderTest {
             LakeException.class, () -> read(TEXT + "root: file:///x\n", Map.of("SECRET", "s")));
     assertEquals("/etc/limn/lake.yaml:9: root", wrong.problem());
     assertEquals("is given twice", wrong.reason());
+  }
+
+  private static String problem(String text) {
+    return assertThrows(LakeException.class, () -> read(text, Map.of("SECRET", "s"))).problem();
   }
 
   private static LakeConfig read(String text, Map<String, String> environment) {

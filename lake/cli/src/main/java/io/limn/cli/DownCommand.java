@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "down",
     description = {
-      "Stops servers and waits until their processes are gone.",
+      "Stops servers, all of them without names, and waits until their processes are gone.",
       "Their data stays: `limn up` goes on with it."
     })
 final class DownCommand extends LakeCommand {
@@ -19,7 +19,7 @@ final class DownCommand extends LakeCommand {
   @Override
   public Integer call() {
     Cluster cluster = Cluster.at(home());
-    Set<ServerGroup> chosen = groups.chosen();
+    Set<ServerGroup> chosen = groups.chosen(Cluster.ALL);
     long started =
         cluster.started().stream().filter(server -> chosen.contains(server.group())).count();
     try (Progress progress = progress("Stopping", started, "servers")) {

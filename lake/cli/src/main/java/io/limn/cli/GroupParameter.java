@@ -1,6 +1,5 @@
 package io.limn.cli;
 
-import io.limn.cluster.Cluster;
 import io.limn.cluster.server.ServerGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,20 +12,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The servers that a command is about, by the names of their groups; none means all. */
+/** The servers that a command is about, by the names of their groups. */
 final class GroupParameter {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
   @Parameters(
       paramLabel = "SERVERS",
-      description = "${COMPLETION-CANDIDATES}; all of them when none is named.",
+      description = "${COMPLETION-CANDIDATES}.",
       completionCandidates = Labels.class)
   private final List<String> labels = new ArrayList<>();
 
-  Set<ServerGroup> chosen() {
+  Set<ServerGroup> chosen(Set<ServerGroup> whenNoneIsNamed) {
     return labels.isEmpty()
-        ? Cluster.ALL
+        ? whenNoneIsNamed
         : EnumSet.copyOf(labels.stream().map(this::labelled).toList());
   }
 

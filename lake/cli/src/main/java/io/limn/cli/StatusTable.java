@@ -83,6 +83,8 @@ final class StatusTable {
     return switch (name) {
       case "namenode" -> "hdfs://" + addresses.get(name) + "  http://" + page;
       case "elasticsearch" -> "http://" + addresses.get(name);
+      case "hive-metastore" -> "thrift://" + addresses.get(name);
+      case "hiveserver2" -> "jdbc:hive2://" + addresses.get(name) + "/default";
       default -> page != null ? "http://" + page : addresses.get(name);
     };
   }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Starts servers and waits until they are well.",
       "What runs already is left alone, what has died is started again on its data.",
-      "Jobs on yarn need hdfs too."
+      "Without names: all that the main path needs, so everything but hive.",
+      "Jobs on yarn need hdfs too, and so do tables of hive that lie there."
     })
 final class UpCommand extends LakeCommand {
   @Mixin private GroupParameter groups = new GroupParameter();
@@ -27,7 +28,7 @@ final class UpCommand extends LakeCommand {
   @Override
   public Integer call() {
     Cluster cluster = Cluster.at(home());
-    Set<ServerGroup> chosen = groups.chosen();
+    Set<ServerGroup> chosen = groups.chosen(Cluster.MAIN_PATH);
     try (Progress progress = progress("Starting", Servers.of(chosen).size(), "servers")) {
       cluster.up(chosen, new Shown(progress));
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The cluster of one home folder. Its servers are processes of their own: they go on when the
@@ -30,6 +31,10 @@ import java.util.TreeMap;
 public final class Cluster {
   /** Every group. */
   public static final Set<ServerGroup> ALL = Set.copyOf(EnumSet.allOf(ServerGroup.class));
+
+  /** What steps of the main path need. */
+  public static final Set<ServerGroup> MAIN_PATH =
+      ALL.stream().filter(ServerGroup::onMainPath).collect(Collectors.toUnmodifiableSet());
 
   private final HomeLayout layout;
   private final StateFile stateFile;

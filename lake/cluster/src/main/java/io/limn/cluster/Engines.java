@@ -2,11 +2,13 @@ package io.limn.cluster;
 
 import io.limn.cluster.health.Loopback;
 import io.limn.cluster.jars.Checkout;
+import io.limn.cluster.jars.HiveDriver;
 import io.limn.cluster.jars.SparkOptions;
 import io.limn.cluster.process.ChildJvm;
 import io.limn.cluster.process.JavaCommand;
 import io.limn.cluster.process.Output;
 import java.nio.file.Path;
+import java.sql.Driver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +113,11 @@ public final class Engines {
             arguments,
             environment()),
         output);
+  }
+
+  /** Hive's JDBC driver, as users give it to their own clients. */
+  public Driver hiveDriver() {
+    return HiveDriver.load(layout.hiveJdbcLib());
   }
 
   private Map<String, String> environment() {

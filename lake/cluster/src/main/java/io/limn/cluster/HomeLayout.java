@@ -23,16 +23,17 @@ final class HomeLayout {
   private static final Pattern USABLE = Pattern.compile("[\\p{L}\\p{N}/._+-]+");
 
   private static final Map<String, String> CLIENT_FILES =
-      Map.of(
-          "core-site.xml", "hadoop/core-site.xml",
-          "hdfs-site.xml", "hadoop/hdfs-site.xml",
-          "yarn-site.xml", "hadoop/yarn-site.xml",
-          "mapred-site.xml", "hadoop/mapred-site.xml",
-          "capacity-scheduler.xml", "hadoop/capacity-scheduler.xml",
-          "log4j.properties", "hadoop/log4j.properties",
-          "spark-defaults.conf", "spark/spark-defaults.conf",
-          "log4j2.properties", "spark/log4j2.properties",
-          "lake.yaml", "lake.yaml");
+      Map.ofEntries(
+          Map.entry("core-site.xml", "hadoop/core-site.xml"),
+          Map.entry("hdfs-site.xml", "hadoop/hdfs-site.xml"),
+          Map.entry("yarn-site.xml", "hadoop/yarn-site.xml"),
+          Map.entry("mapred-site.xml", "hadoop/mapred-site.xml"),
+          Map.entry("capacity-scheduler.xml", "hadoop/capacity-scheduler.xml"),
+          Map.entry("log4j.properties", "hadoop/log4j.properties"),
+          Map.entry("hive-site.xml", "hive/hive-site.xml"),
+          Map.entry("spark-defaults.conf", "spark/spark-defaults.conf"),
+          Map.entry("log4j2.properties", "spark/log4j2.properties"),
+          Map.entry("lake.yaml", "lake.yaml"));
 
   private final Path home;
   private final Checkout checkout;
@@ -57,6 +58,11 @@ final class HomeLayout {
   /** Spark's jars. */
   Path sparkLib() {
     return libraries.linked("spark");
+  }
+
+  /** The jars of Hive's JDBC driver. */
+  Path hiveJdbcLib() {
+    return libraries.linked("hive-jdbc");
   }
 
   /** Configuration that servers of Hadoop and all clients share. */
@@ -124,6 +130,7 @@ final class HomeLayout {
     values.put("servers", home.resolve("servers").toString());
     values.put("spark-lib", sparkLib().toString());
     values.put("hadoop-overlay", libraries.hadoopOverlay().toString());
+    values.put("hive-handler", libraries.hiveHandler().toString());
     values.put("hadoop-classpath", String.join(",", hadoopClassPath()));
     values.put("checkout", checkout.root().toString());
     values.put("user", System.getProperty("user.name"));

@@ -14,7 +14,15 @@ import java.util.TreeMap;
  */
 public final class Libraries {
   // command lines name these jars by file, and so without a version
-  private static final List<String> NAMED_BY_COMMANDS = List.of("limn-", "jamm-");
+  private static final List<String> NAMED_BY_COMMANDS =
+      List.of(
+          "limn-",
+          "jamm-",
+          "avro-1",
+          "commons-lang3-",
+          "hive-exec-",
+          "protobuf-java-",
+          "RoaringBitmap-");
 
   private final Path folder;
   private final Checkout checkout;
@@ -26,9 +34,18 @@ public final class Libraries {
 
   /** The links of a module, brought up to date with what was built last. */
   public Path linked(String module) {
-    Path links = folder.resolve(module);
+    return linked(module, checkout.classPath(module));
+  }
+
+  /** The folder that holds our own storage handler for HiveServer2, once that has been built. */
+  public Path hiveHandler() {
+    return linked("hive-handler", checkout.hiveHandler().map(List::of).orElse(List.of()));
+  }
+
+  private Path linked(String name, List<Path> jars) {
+    Path links = folder.resolve(name);
     TreeMap<String, Path> wanted = new TreeMap<>();
-    for (Path jar : checkout.classPath(module)) {
+    for (Path jar : jars) {
       wanted.put(linkName(jar.getFileName().toString()), jar);
     }
     try {
@@ -44,7 +61,7 @@ public final class Libraries {
         link(links.resolve(entry.getKey()), entry.getValue());
       }
     } catch (IOException e) {
-      throw new IllegalStateException("cannot link the jars of " + module + " in " + links, e);
+      throw new IllegalStateException("cannot link the jars of " + name + " in " + links, e);
     }
     return links;
   }

@@ -27,7 +27,18 @@ public record JavaCommand(
     Map<String, String> environment) {
 
   private static final List<String> FOREIGN =
-      List.of("HADOOP_", "HDFS_", "YARN_", "MAPRED_", "SPARK_", "KAFKA_", "ES_", "CASSANDRA_");
+      List.of(
+          "HADOOP_",
+          "HDFS_",
+          "YARN_",
+          "MAPRED_",
+          "SPARK_",
+          "KAFKA_",
+          "ES_",
+          "CASSANDRA_",
+          "HIVE_",
+          "METASTORE_",
+          "TEZ_");
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   /** A process builder with the command and the environment; where the output goes is left open. */

@@ -10,11 +10,17 @@ public enum ServerGroup {
   HDFS,
   YARN,
   ELASTICSEARCH,
-  CASSANDRA;
+  CASSANDRA,
+  HIVE;
 
   /** The name on the command line. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether steps of the main path need it; the others are started only when they are named. */
+  public boolean onMainPath() {
+    return this != HIVE;
   }
 
   /** The group of that name. */

@@ -14,7 +14,8 @@ public final class Servers {
               HdfsServers.ENTRIES,
               YarnServers.ENTRIES,
               List.of(ElasticsearchServer.ENTRY),
-              List.of(CassandraServer.ENTRY))
+              List.of(CassandraServer.ENTRY),
+              HiveServers.ENTRIES)
           .flatMap(List::stream)
           .toList();
 

@@ -38,13 +38,31 @@ final class LibrariesTest {
   }
 
   @Test
+  void theStorageHandlerIsLinkedOnceItHasBeenBuilt() throws IOException {
+    assertEquals(Set.of(), names(libraries().hiveHandler()));
+    Path target = Files.createDirectories(folder.resolve("lake/hive/target"));
+    for (String name :
+        List.of(
+            "limn-hive-0.1.0-SNAPSHOT.jar",
+            "limn-hive-0.1.0-SNAPSHOT-tests.jar",
+            "original-limn-hive-0.1.0-SNAPSHOT.jar")) {
+      Files.createFile(target.resolve(name));
+    }
+    assertEquals(Set.of("limn-hive.jar"), names(libraries().hiveHandler()));
+  }
+
+  @Test
   void saysHowToBuildWhatIsNotBuilt() {
     LakeException refused = assertThrows(LakeException.class, () -> libraries().linked("kafka"));
     assertTrue(refused.remedy().contains("mvn"), refused.remedy());
   }
 
   private Set<String> linked(String module) throws IOException {
-    try (Stream<Path> links = Files.list(libraries().linked(module))) {
+    return names(libraries().linked(module));
+  }
+
+  private static Set<String> names(Path folder) throws IOException {
+    try (Stream<Path> links = Files.list(folder)) {
       return links
           .map(link -> link.getFileName().toString())
           .collect(Collectors.toCollection(TreeSet::new));

@@ -31,6 +31,13 @@ final class ServersTest {
   }
 
   @Test
+  void onlyHiveIsBesideTheMainPath() {
+    for (ServerGroup group : ServerGroup.values()) {
+      assertEquals(group != ServerGroup.HIVE, group.onMainPath(), group.label());
+    }
+  }
+
+  @Test
   void everyServerSaysWhenItIsWellAndOnWhichPorts() {
     for (Server server : Servers.ALL) {
       assertTrue(server.heapMegabytes() > 0, server.name());

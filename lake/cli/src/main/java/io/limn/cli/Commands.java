@@ -18,6 +18,7 @@ final class Commands {
           PublishCommand.class,
           RunCommand.class,
           QueryCommand.class,
+          HiveCommand.class,
           DatasetCommand.class,
           GenerateCommand.class,
           QuarantineCommand.class,

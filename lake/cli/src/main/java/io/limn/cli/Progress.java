@@ -32,6 +32,7 @@ final class Progress implements AutoCloseable {
   private long total;
   private long done;
   private String note = "";
+  private boolean quiet;
   private boolean closed;
 
   private Progress(PrintWriter err, boolean terminal, String what, long total, String unit) {
@@ -72,6 +73,11 @@ final class Progress implements AutoCloseable {
     note = now;
   }
 
+  /** No last word at the end: for who says himself how it ended. */
+  synchronized void quiet() {
+    quiet = true;
+  }
+
   /** Prints a line that stays. */
   synchronized void line(String text) {
     err.println((terminal ? CLEAR_LINE : "") + text);
@@ -86,7 +92,12 @@ final class Progress implements AutoCloseable {
     closed = true;
     ticks.cancel(false);
     clock.shutdownNow();
-    line(what + ": " + counted() + " in " + seconds());
+    if (!quiet) {
+      line(what + ": " + counted() + " in " + seconds());
+    } else if (terminal) {
+      err.print(CLEAR_LINE);
+      err.flush();
+    }
   }
 
   private synchronized void draw() {

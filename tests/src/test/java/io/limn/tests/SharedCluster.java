@@ -65,7 +65,7 @@ public final class SharedCluster implements BeforeAllCallback {
     return cluster().conf().resolve("lake.yaml");
   }
 
-  /** For asking and for killing; not for stopping. */
+  /** For asking, killing, and starting again; what it was found with, it is left with. */
   public Cluster cluster() {
     return Cluster.at(HOME);
   }

@@ -42,7 +42,8 @@ final class KillsIT {
   Stream<DynamicTest> everyOffsetIsThereOnceWhateverIsKilled() throws Exception {
     SharedCluster.delete(LOGS);
     SharedServers servers =
-        new SharedServers(CLUSTER, SharedClasses.learned(CLUSTER, LOGS.resolve("classes")));
+        new SharedServers(
+            CLUSTER, SharedClasses.learned(CLUSTER, "kills_0", LOGS.resolve("classes")));
     ExecutorService lanes = Executors.newFixedThreadPool(LANES);
     List<Long> seeds = seeds();
     List<Future<RunReport>> runs =

@@ -41,16 +41,16 @@ record NumberedDataset(TestLake lake, String name) {
   }
 
   /**
-   * Sends records to the first topic partition.
+   * Sends records, each to any of so many topic partitions.
    *
    * @param longestIdWords see {@link Records}
    */
-  void fill(int records, int longestIdWords) {
+  void fill(int topicPartitions, int records, int longestIdWords) {
     ByteArraySerializer bytes = new ByteArraySerializer();
     try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(brokers(), bytes, bytes)) {
       Records made = new Records(name, 1, longestIdWords);
       for (int i = 0; i < records; i++) {
-        Future<RecordMetadata> unused = producer.send(made.next(1));
+        Future<RecordMetadata> unused = producer.send(made.next(topicPartitions));
       }
     }
   }

@@ -18,18 +18,19 @@ final class SharedClasses {
   /**
    * Lands a few records, to see which classes that takes.
    *
+   * @param name of the dataset and its topic
    * @param folder for the file, empty
    * @return a {@code limn} that has them, with a small heap and a quick compiler
    */
-  static LimnProcess learned(SharedCluster cluster, Path folder) throws Exception {
+  static LimnProcess learned(SharedCluster cluster, String name, Path folder) throws Exception {
     TestLake lake = TestLake.in(folder, cluster, "kills");
-    NumberedDataset dataset = new NumberedDataset(lake, "kills_0");
+    NumberedDataset dataset = new NumberedDataset(lake, name);
     dataset.declare(false, RECORDS, Duration.ofSeconds(1), Duration.ofSeconds(1));
     dataset.makeTopic(1);
-    dataset.fill(RECORDS, 1);
+    dataset.fill(1, RECORDS, 1);
     Path file = folder.resolve("classes.jsa");
     LimnProcess limn = new LimnProcess(cluster.home());
-    String[] land = {"--lake", lake.file().toString(), "land", "kills_0", "--until-caught-up"};
+    String[] land = {"--lake", lake.file().toString(), "land", name, "--until-caught-up"};
     limn.with(options("-XX:ArchiveClassesAtExit=" + file)).ok(land);
     return limn.with(options("-XX:SharedArchiveFile=" + file));
   }

@@ -76,7 +76,7 @@ final class ZombieRound implements AutoCloseable {
     this.newOwners = dataset("new-owners", NEW_OWNERS_ROWS, Duration.ofSeconds(1));
     this.store = zombies.lake().store();
     zombies.makeTopic(1);
-    zombies.fill(RECORDS, LONGEST_ID_WORDS);
+    zombies.fill(1, RECORDS, LONGEST_ID_WORDS);
     this.zombie = lander(zombies, "zombie", RECORDS);
   }
 

@@ -2,6 +2,7 @@ package io.limn.spark;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
 
 import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.Dataset;
@@ -13,22 +14,44 @@ import io.limn.spark.session.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.DeltaOptions;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.DomainMetadata;
+import org.apache.spark.sql.delta.commands.WriteIntoDelta;
+import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * A lake in a folder, on the one session of the test run, with bronze tables as loads make them.
  */
 public final class TestLake {
+  private static final Map<String, Function<String, org.apache.spark.sql.Column>> ENVELOPE =
+      Map.of(
+          "_topic", dataset -> lit(dataset),
+          "_topic_id", dataset -> lit("id"),
+          "_topic_partition", dataset -> lit(0),
+          "_offset", dataset -> monotonically_increasing_id(),
+          "_timestamp", dataset -> lit("2026-01-01 00:00:00").cast("timestamp"),
+          "_event_time", dataset -> lit("2026-01-01 00:00:00").cast("timestamp"),
+          "_key", dataset -> lit(null).cast("binary"),
+          "_rescued", dataset -> lit(null).cast("string"));
+  private static final Map<String, String> PROPERTIES =
+      Map.of("delta.columnMapping.mode", "name", "delta.feature.domainMetadata", "supported");
+
   private static SparkSession root;
+
+  private final Map<String, Long> totalRows = new HashMap<>();
 
   private final Path folder;
   private final LakeConfig config;
@@ -91,41 +114,49 @@ public final class TestLake {
    *     _event_time, _rescued} where the test wants them
    */
   public void load(String dataset, long ordinal, org.apache.spark.sql.Dataset<Row> payload) {
-    String path = folder + "/" + LakeLayout.bronzeTable(dataset);
-    var rows = payload;
-    Map<String, org.apache.spark.sql.Column> envelope =
-        Map.of(
-            "_topic", lit(dataset),
-            "_topic_id", lit("id"),
-            "_topic_partition", lit(0),
-            "_offset", org.apache.spark.sql.functions.monotonically_increasing_id(),
-            "_timestamp", lit("2026-01-01 00:00:00").cast("timestamp"),
-            "_event_time", lit("2026-01-01 00:00:00").cast("timestamp"),
-            "_key", lit(null).cast("binary"),
-            "_rescued", lit(null).cast("string"));
-    for (var entry : envelope.entrySet()) {
-      if (!List.of(payload.columns()).contains(entry.getKey())) {
-        rows = rows.withColumn(entry.getKey(), entry.getValue());
-      }
-    }
-    rows.withColumn("_load", lit(ordinal))
-        .write()
-        .format("delta")
-        .mode("append")
-        .option("delta.columnMapping.mode", "name")
-        .option("delta.feature.domainMetadata", "supported")
-        .save(path);
-    progress(path, ordinal);
+    List<String> given = List.of(payload.columns());
+    List<org.apache.spark.sql.Column> columns = new ArrayList<>(List.of(col("*")));
+    ENVELOPE.forEach(
+        (name, value) -> {
+          if (!given.contains(name)) {
+            columns.add(value.apply(dataset).as(name));
+          }
+        });
+    columns.add(lit(ordinal).as("_load"));
+    var rows = payload.select(columns.toArray(org.apache.spark.sql.Column[]::new)).coalesce(1);
+    long total = totalRows.merge(dataset, payload.count(), Long::sum);
+    commit(
+        folder + "/" + LakeLayout.bronzeTable(dataset),
+        rows,
+        "{\"ordinal\":" + ordinal + ",\"totalRows\":" + total + "}");
   }
 
-  private static void progress(String path, long ordinal) {
-    long total = spark().read().format("delta").load(path).filter(col("_load").isNotNull()).count();
-    String json = "{\"ordinal\":" + ordinal + ",\"totalRows\":" + total + "}";
-    var transaction =
-        DeltaLog.forTable(spark(), path)
-            .startTransaction(scala.Option.empty(), scala.Option.empty());
-    List<Action> actions = List.of(new DomainMetadata("limn.progress", json, false));
-    transaction.commit(
-        CollectionConverters.asScala(actions).toSeq(), DeltaOperations.ManualUpdate$.MODULE$);
+  /** Rows and progress in one commit, as a load makes it. */
+  private static void commit(String path, org.apache.spark.sql.Dataset<Row> rows, String progress) {
+    DeltaLog log = DeltaLog.forTable(spark(), path);
+    var transaction = log.startTransaction(Option.empty(), Option.empty());
+    var write =
+        new WriteIntoDelta(
+            log,
+            SaveMode.Append,
+            new DeltaOptions(toScala(Map.of()), spark().sessionState().conf()),
+            toScala(List.of()),
+            toScala(PROPERTIES),
+            rows,
+            Option.empty(),
+            Option.empty());
+    List<Action> actions =
+        new ArrayList<>(
+            CollectionConverters.asJava(write.write(transaction, spark(), Option.empty(), false)));
+    actions.add(new DomainMetadata("limn.progress", progress, false));
+    transaction.commit(toScala(actions), DeltaOperations.ManualUpdate$.MODULE$);
+  }
+
+  private static <T> scala.collection.immutable.Seq<T> toScala(List<T> list) {
+    return CollectionConverters.asScala(list).toSeq();
+  }
+
+  private static scala.collection.immutable.Map<String, String> toScala(Map<String, String> map) {
+    return scala.collection.immutable.Map.from(CollectionConverters.asScala(map));
   }
 }

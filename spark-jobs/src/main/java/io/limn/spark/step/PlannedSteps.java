@@ -38,16 +38,22 @@ public final class PlannedSteps {
       LongFunction<Optional<StepPlan>> propose,
       BiFunction<StepPlan, Stopwatch, StepReport> execute) {
     List<StepReport> reports = new ArrayList<>();
-    while (true) {
-      Stopwatch watch = Stopwatch.start();
-      long last = committed.getAsLong();
-      Optional<StepPlan> plan = planning.next(last, () -> propose.apply(last));
-      if (plan.isEmpty()) {
-        return reports.isEmpty()
-            ? List.of(StepReport.nothing(stage, planning.table(), watch.elapsed()))
-            : reports;
-      }
+    Stopwatch watch = Stopwatch.start();
+    long last = committed.getAsLong();
+    Optional<StepPlan> plan = next(last, propose);
+    while (plan.isPresent()) {
       reports.add(execute.apply(plan.get(), watch));
+      // that step has committed: the table need not be asked again
+      last = plan.get().getStep();
+      watch = Stopwatch.start();
+      plan = next(last, propose);
     }
+    return reports.isEmpty()
+        ? List.of(StepReport.nothing(stage, planning.table(), watch.elapsed()))
+        : reports;
+  }
+
+  private Optional<StepPlan> next(long last, LongFunction<Optional<StepPlan>> propose) {
+    return planning.next(last, () -> propose.apply(last));
   }
 }

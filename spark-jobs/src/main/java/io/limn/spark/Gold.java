@@ -5,12 +5,12 @@ import io.limn.spark.session.Arguments.Usage;
 import io.limn.spark.step.Job;
 import java.util.List;
 
-/** Brings the gold tables of a dataset up to date with its silver table. */
+/** Brings the gold tables of datasets up to date with their silver tables. */
 public final class Gold {
   private Gold() {}
 
   public static void main(String[] args) {
-    Usage usage = new Usage(Gold.class.getName(), "DATASET", List.of(), List.of(Job.JSON));
+    Usage usage = Usage.ofDatasets(Gold.class, Job.JSON);
     Job.stages(usage, args, List.of((lake, arguments) -> GoldSteps.run(lake)));
   }
 }

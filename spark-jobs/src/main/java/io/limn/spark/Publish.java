@@ -5,15 +5,14 @@ import io.limn.spark.session.Arguments.Usage;
 import io.limn.spark.step.Job;
 import java.util.List;
 
-/** Publishes the gold tables of a dataset to their stores. */
+/** Publishes the gold tables of datasets to their stores. */
 public final class Publish {
   private static final String REBUILD = "--rebuild";
 
   private Publish() {}
 
   public static void main(String[] args) {
-    Usage usage =
-        new Usage(Publish.class.getName(), "DATASET", List.of(), List.of(Job.JSON, REBUILD));
+    Usage usage = Usage.ofDatasets(Publish.class, Job.JSON, REBUILD);
     Job.stages(
         usage, args, List.of((lake, arguments) -> Publications.run(lake, arguments.has(REBUILD))));
   }

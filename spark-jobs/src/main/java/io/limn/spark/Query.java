@@ -4,7 +4,6 @@ import io.limn.spark.query.Answer;
 import io.limn.spark.query.Question;
 import io.limn.spark.session.Arguments.Usage;
 import io.limn.spark.step.Job;
-import java.util.List;
 
 /** Answers one SQL query over the lake's tables; standard output holds nothing but the result. */
 public final class Query {
@@ -13,7 +12,7 @@ public final class Query {
   private Query() {}
 
   public static void main(String[] args) {
-    Usage usage = new Usage(Query.class.getName(), "SQL", List.of(), List.of(CSV, Job.JSON));
+    Usage usage = Usage.ofOne(Query.class, "SQL", CSV, Job.JSON);
     Job.run(
         usage,
         args,

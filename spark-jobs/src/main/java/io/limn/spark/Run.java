@@ -7,12 +7,12 @@ import io.limn.spark.silver.SilverStep;
 import io.limn.spark.step.Job;
 import java.util.List;
 
-/** Silver, gold and publish of a dataset in one driver: its start-up is paid for once. */
+/** Silver, gold and publish of datasets in one driver: its start-up is paid for once. */
 public final class Run {
   private Run() {}
 
   public static void main(String[] args) {
-    Usage usage = new Usage(Run.class.getName(), "DATASET", List.of(), List.of(Job.JSON));
+    Usage usage = Usage.ofDatasets(Run.class, Job.JSON);
     Job.stages(
         usage,
         args,

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,11 +25,10 @@ import picocli.CommandLine.Parameters;
     })
 final class AuditCommand extends LakeCommand {
   @Parameters(
-      index = "0",
-      arity = "0..1",
+      arity = "0..*",
       paramLabel = "DATASET",
-      description = "Which one; without it, every declared one.")
-  private Optional<String> name = Optional.empty();
+      description = "Which ones; without any, every declared one.")
+  private List<String> names = List.of();
 
   @Option(
       names = "--full",
@@ -47,11 +45,14 @@ final class AuditCommand extends LakeCommand {
   public Integer call() {
     LakeConfig lake = LakeConfigReader.read(lakeFile().toString());
     Datasets declared = new Datasets(lake);
-    List<Dataset> datasets = name.map(one -> List.of(declared.read(one))).orElseGet(declared::all);
+    List<Dataset> datasets =
+        names.isEmpty() ? declared.all() : names.stream().distinct().map(declared::read).toList();
     List<AuditReport> reports = new ArrayList<>();
     try (Progress progress = progress("Auditing", Progress.UNKNOWN, "files")) {
-      SparkFactsJob spark = new SparkFactsJob(home(), lake);
-      AuditGathering gathering = new AuditGathering(lake, full, spark::read, progress::advance);
+      SparkFactsJob spark = SparkFactsJob.submitted(home(), lake, datasets);
+      AuditGathering gathering =
+          new AuditGathering(
+              lake, full, (dataset, all) -> spark.read(dataset.name(), all), progress::advance);
       for (Dataset dataset : datasets) {
         progress.note(dataset.name());
         reports.add(Audit.of(gathering.gather(dataset)));

@@ -118,9 +118,11 @@ final class DemoCommand extends LakeCommand {
     done(log, "read back", Figures.NONE, before);
 
     before = begin(log, "audit");
-    SparkFactsJob spark = new SparkFactsJob(home.path(), lake);
+    SparkFactsJob spark = SparkFactsJob.submitted(home.path(), lake, List.of(dataset));
     AuditReport audit =
-        Audit.of(new AuditGathering(lake, false, spark::read, file -> {}).gather(dataset));
+        Audit.of(
+            new AuditGathering(lake, false, (one, full) -> spark.read(one.name(), full), file -> {})
+                .gather(dataset));
     done(log, "audit", Figures.NONE, before);
     return new Found(checks, elasticsearch, cassandra, audit);
   }

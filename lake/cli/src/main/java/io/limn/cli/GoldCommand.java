@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "gold",
     description = {
-      "Recomputes a dataset's gold tables for the dates that changed in silver. Running it again",
+      "Recomputes the gold tables of datasets for the dates that changed in silver. Running it again",
       "changes nothing."
     })
 final class GoldCommand extends StageCommand {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "publish",
     description = {
-      "Carries what changed in a dataset's gold tables to Elasticsearch and Cassandra, reads it back,",
+      "Carries what changed in the gold tables of datasets to Elasticsearch and Cassandra, reads it back,",
       "and writes a receipt. Running it again changes nothing."
     })
 final class PublishCommand extends StageCommand {

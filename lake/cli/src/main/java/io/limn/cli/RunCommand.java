@@ -8,23 +8,29 @@ import picocli.CommandLine.Command;
 @Command(
     name = "run",
     description = {
-      "Carries what has landed of a dataset along the whole path: load, silver, gold, publish.",
+      "Carries what has landed of datasets along the whole path: load, silver, gold, publish.",
       "Running it again changes nothing."
     })
 final class RunCommand extends StageCommand {
   @Override
   void run(Jobs jobs, Consumer<StepResult> done, Progress progress) {
-    progress.note("load");
+    for (String dataset : datasets()) {
+      progress.note("load of " + dataset);
+      done.accept(load(jobs, dataset, progress));
+    }
+    progress.note("silver, gold, publish");
+    spark(jobs, "Run", List.of(), done);
+  }
+
+  private StepResult load(Jobs jobs, String dataset, Progress progress) {
     StringBuilder report = new StringBuilder();
     jobs.mapReduce(
         "load",
-        dataset(),
+        dataset,
         where(),
         List.of("--json"),
         line -> report.append(line).append('\n'),
         progress::note);
-    done.accept(StepResult.ofLoad(report.toString()));
-    progress.note("silver, gold, publish");
-    spark(jobs, "Run", List.of(), done);
+    return StepResult.ofLoad(report.toString());
   }
 }

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "silver",
     description = {
-      "Brings a dataset's silver table up to date: cleans, checks and de-duplicates the loads of bronze",
-      "that it has not seen yet, in one planned step. Running it again changes nothing."
+      "Brings the silver tables of datasets up to date: cleans, checks and de-duplicates the loads of",
+      "bronze that they have not seen yet, in one planned step. Running it again changes nothing."
     })
 final class SilverCommand extends StageCommand {
   @Override

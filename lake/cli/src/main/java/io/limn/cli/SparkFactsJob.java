@@ -10,40 +10,89 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
-/** Runs the Spark job that reads silver, gold and the serving stores for the audit. */
+/**
+ * Runs the Spark job that reads silver, gold and the serving stores for the audit: once for all
+ * datasets of an audit, and again for one alone only where that failed.
+ */
 final class SparkFactsJob {
-  private final Path home;
-  private final LakeConfig lake;
+  private final List<String> unread;
+  private final Submission submission;
+  private final Map<String, SparkFacts> facts = new HashMap<>();
 
-  SparkFactsJob(Path home, LakeConfig lake) {
-    this.home = home;
-    this.lake = lake;
+  /** Submits the job. */
+  interface Submission {
+    /**
+     * Runs it to its end.
+     *
+     * @param line told each line of the result as it comes, one a dataset
+     * @throws LakeException when the job fails; lines that were told before are good
+     */
+    void run(List<String> datasets, boolean full, Consumer<String> line);
   }
 
   /**
-   * The facts of one dataset; takes some ten seconds.
+   * Facts of the datasets of one audit.
    *
-   * @throws LakeException when the job fails
+   * @param datasets all that may be asked for
    */
-  SparkFacts read(Dataset dataset, boolean full) {
-    List<String> arguments = new ArrayList<>(List.of(dataset.name()));
-    if (full) {
-      arguments.add("--full");
+  SparkFactsJob(List<String> datasets, Submission submission) {
+    this.unread = new ArrayList<>(datasets);
+    this.submission = submission;
+  }
+
+  /** The same, submitted as a user does. */
+  static SparkFactsJob submitted(Path home, LakeConfig lake, List<Dataset> datasets) {
+    Jobs jobs = new Jobs(home, lake.location());
+    return new SparkFactsJob(
+        datasets.stream().map(Dataset::name).toList(),
+        (names, full, line) -> {
+          List<String> arguments = new ArrayList<>(names);
+          if (full) {
+            arguments.add("--full");
+          }
+          jobs.spark("AuditFacts", String.join("-", names), Where.LOCAL, arguments, line);
+        });
+  }
+
+  /**
+   * The facts of one dataset; the first call takes some ten seconds.
+   *
+   * @throws LakeException when the job fails for this dataset
+   */
+  SparkFacts read(String dataset, boolean full) {
+    if (!facts.containsKey(dataset) && unread.size() > 1) {
+      List<String> all = List.copyOf(unread);
+      unread.clear();
+      try {
+        run(all, full);
+      } catch (LakeException e) {
+        // one of them cannot be read: whoever has not been is asked alone, and then says so
+      }
     }
-    List<String> lines = new ArrayList<>();
-    new Jobs(home, lake.location())
-        .spark("AuditFacts", dataset.name(), Where.LOCAL, arguments, lines::add);
-    byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    if (!facts.containsKey(dataset)) {
+      run(List.of(dataset), full);
+    }
+    return facts.get(dataset);
+  }
+
+  private void run(List<String> names, boolean full) {
+    submission.run(names, full, line -> keep(parsed(line)));
+  }
+
+  private void keep(SparkFacts read) {
+    facts.put(read.dataset(), read);
+  }
+
+  private static SparkFacts parsed(String line) {
     try {
-      return SparkFactsJson.read(new ByteArrayInputStream(text));
+      return SparkFactsJson.read(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      throw new LakeException(
-          "The Spark job that reads the tables failed",
-          "what it printed is not JSON: " + e.getMessage(),
-          "all that it said is in " + home.resolve("log"),
-          e);
+      throw new IllegalStateException("the job that reads the tables printed no JSON: " + line, e);
     }
   }
 }

@@ -6,10 +6,13 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A command that runs stages of the main path for one dataset, and tells what each step did. */
+/** A command that runs stages of the main path for datasets, and tells what each step did. */
 abstract class StageCommand extends LakeCommand {
-  @Parameters(paramLabel = "DATASET", description = "Whose tables.")
-  private String dataset;
+  @Parameters(
+      paramLabel = "DATASET",
+      arity = "1..*",
+      description = "Whose tables; several in one job, which starts up once, up to one that fails.")
+  private List<String> names;
 
   @Option(
       names = "--on",
@@ -25,7 +28,8 @@ abstract class StageCommand extends LakeCommand {
   public final Integer call() {
     Jobs jobs = new Jobs(home(), lakeFile().toString());
     List<StepResult> steps = new ArrayList<>();
-    try (Progress progress = progress("Running " + dataset, Progress.UNKNOWN, "steps")) {
+    try (Progress progress =
+        progress("Running " + String.join(", ", datasets()), Progress.UNKNOWN, "steps")) {
       run(
           jobs,
           step -> {
@@ -46,8 +50,8 @@ abstract class StageCommand extends LakeCommand {
   /** Runs the stages, and tells each step as it is done. */
   abstract void run(Jobs jobs, Consumer<StepResult> done, Progress progress);
 
-  final String dataset() {
-    return dataset;
+  final List<String> datasets() {
+    return names.stream().distinct().toList();
   }
 
   final Where where() {
@@ -56,8 +60,10 @@ abstract class StageCommand extends LakeCommand {
 
   /** One Spark job, which prints a line a step. */
   final void spark(Jobs jobs, String main, List<String> flags, Consumer<StepResult> done) {
-    List<String> arguments = new ArrayList<>(List.of(dataset, "--json"));
+    List<String> arguments = new ArrayList<>(datasets());
+    arguments.add("--json");
     arguments.addAll(flags);
-    jobs.spark(main, dataset, where, arguments, line -> done.accept(StepResult.ofSpark(line)));
+    String about = String.join("-", datasets());
+    jobs.spark(main, about, where, arguments, line -> done.accept(StepResult.ofSpark(line)));
   }
 }

@@ -1,27 +1,41 @@
 package io.limn.spark.session;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * The arguments of a job: one operand, options with a value, and flags.
+ * The arguments of a job: operands, where the lake is, and flags.
  *
- * @param operand the dataset's name, or the query
- * @param options by name, with their dashes
+ * @param operands names of datasets, each once, or the query; at least one
+ * @param lake where lake.yaml is
  */
-public record Arguments(String operand, Map<String, String> options, Set<String> flags) {
+public record Arguments(List<String> operands, String lake, Set<String> flags) {
   private static final String LAKE = "--lake";
 
-  /** What a job understands, for its usage line. */
-  public record Usage(String main, String operand, List<String> options, List<String> flags) {
+  /**
+   * What a job understands, for its usage line.
+   *
+   * @param operand what it calls its operand
+   * @param mostOperands how many it takes
+   */
+  public record Usage(String main, String operand, int mostOperands, List<String> flags) {
+
+    /** Of a job that works on datasets, one after the other. */
+    public static Usage ofDatasets(Class<?> main, String... flags) {
+      return new Usage(main.getName(), "DATASET", Integer.MAX_VALUE, List.of(flags));
+    }
+
+    /** Of a job that takes one thing. */
+    public static Usage ofOne(Class<?> main, String operand, String... flags) {
+      return new Usage(main.getName(), operand, 1, List.of(flags));
+    }
+
     String line() {
       StringBuilder line = new StringBuilder("usage: spark-submit --class " + main);
-      line.append(" limn-spark-jobs.jar ").append(operand).append(" --lake FILE");
-      options.forEach(option -> line.append(" [").append(option).append(" VALUE]"));
+      line.append(" limn-spark-jobs.jar ").append(operand).append(mostOperands > 1 ? "..." : "");
+      line.append(" --lake FILE");
       flags.forEach(flag -> line.append(" [").append(flag).append("]"));
       return line.toString();
     }
@@ -34,9 +48,9 @@ public record Arguments(String operand, Map<String, String> options, Set<String>
     }
   }
 
-  /** Where lake.yaml is. */
-  public String lake() {
-    return options.get(LAKE);
+  /** The operand of a job that takes one. */
+  public String operand() {
+    return operands.get(0);
   }
 
   public boolean has(String flag) {
@@ -44,16 +58,16 @@ public record Arguments(String operand, Map<String, String> options, Set<String>
   }
 
   public static Arguments parse(Usage usage, String... args) throws NotUnderstood {
-    List<String> operands = new ArrayList<>();
-    Map<String, String> options = new HashMap<>();
+    Set<String> operands = new LinkedHashSet<>();
     Set<String> flags = new HashSet<>();
+    String lake = null;
     for (int i = 0; i < args.length; i++) {
       String arg = args[i];
-      if (arg.equals(LAKE) || usage.options().contains(arg)) {
+      if (arg.equals(LAKE)) {
         if (i + 1 == args.length) {
           throw new NotUnderstood(arg + " needs a value", usage);
         }
-        options.put(arg, args[++i]);
+        lake = args[++i];
       } else if (usage.flags().contains(arg)) {
         flags.add(arg);
       } else if (arg.startsWith("--")) {
@@ -62,12 +76,12 @@ public record Arguments(String operand, Map<String, String> options, Set<String>
         operands.add(arg);
       }
     }
-    if (operands.size() != 1) {
+    if (operands.isEmpty() || operands.size() > usage.mostOperands()) {
       throw new NotUnderstood("give one " + usage.operand() + ", not " + operands.size(), usage);
     }
-    if (!options.containsKey(LAKE)) {
+    if (lake == null) {
       throw new NotUnderstood("where is the lake?", usage);
     }
-    return new Arguments(operands.get(0), Map.copyOf(options), Set.copyOf(flags));
+    return new Arguments(List.copyOf(operands), lake, Set.copyOf(flags));
   }
 }

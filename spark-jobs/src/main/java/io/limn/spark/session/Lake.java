@@ -2,8 +2,11 @@ package io.limn.spark.session;
 
 import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.Datasets;
 import io.limn.core.store.FileStore;
+import io.limn.core.store.FileStores;
 import io.limn.spark.table.LakeTable;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -14,12 +17,28 @@ import org.apache.spark.sql.SparkSession;
  */
 public record Lake(LakeConfig config, Dataset dataset, FileStore files, SparkSession spark) {
 
+  /**
+   * Datasets by their names, each in a session of its own.
+   *
+   * @throws io.limn.core.LakeException when one is not declared, or its file is wrong
+   */
+  public static List<Lake> all(LakeConfig config, List<String> names, SparkSession root) {
+    FileStore files = FileStores.open(config.root(), root.sparkContext().hadoopConfiguration());
+    Datasets declared = new Datasets(config);
+    return names.stream().map(name -> of(config, declared.read(name), files, root)).toList();
+  }
+
   /** The dataset in a session of its own. */
   public static Lake of(LakeConfig config, Dataset dataset, FileStore files, SparkSession root) {
     SparkSession spark = root.newSession();
     SparkSession.setActiveSession(spark);
     spark.conf().set("spark.sql.session.timeZone", dataset.zone().getId());
     return new Lake(config, dataset, files, spark);
+  }
+
+  /** The same in another session, for another stage. */
+  public Lake inNewSession() {
+    return of(config, dataset, files, spark);
   }
 
   /** The same with the dataset's file as a plan has kept it. */

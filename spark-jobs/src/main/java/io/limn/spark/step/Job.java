@@ -3,10 +3,6 @@ package io.limn.spark.step;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
-import io.limn.core.dataset.Dataset;
-import io.limn.core.dataset.Datasets;
-import io.limn.core.store.FileStore;
-import io.limn.core.store.FileStores;
 import io.limn.spark.session.Arguments;
 import io.limn.spark.session.Arguments.NotUnderstood;
 import io.limn.spark.session.Arguments.Usage;
@@ -40,19 +36,21 @@ public final class Job {
         throws Exception;
   }
 
-  /** Runs stages one after the other, each in a session of its own; prints a line a step. */
+  /**
+   * Carries each dataset through the stages, each stage in a session of its own; prints a line a
+   * step. Ends with the first dataset that fails: what was committed until then stays.
+   */
   public static void stages(Usage usage, String[] args, List<Stage> stages) {
     run(
         usage,
         args,
         (config, arguments, spark, out) -> {
-          Dataset dataset = new Datasets(config).read(arguments.operand());
-          FileStore files =
-              FileStores.open(config.root(), spark.sparkContext().hadoopConfiguration());
-          for (Stage stage : stages) {
-            for (StepReport report : stage.run(Lake.of(config, dataset, files, spark), arguments)) {
-              out.println(arguments.has(JSON) ? Reports.json(report) : Reports.line(report));
-              out.flush();
+          for (Lake lake : Lake.all(config, arguments.operands(), spark)) {
+            for (Stage stage : stages) {
+              for (StepReport report : stage.run(lake.inNewSession(), arguments)) {
+                out.println(arguments.has(JSON) ? Reports.json(report) : Reports.line(report));
+                out.flush();
+              }
             }
           }
         });

@@ -1,0 +1,51 @@
+package io.limn.spark.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.limn.spark.session.Arguments.NotUnderstood;
+import io.limn.spark.session.Arguments.Usage;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ArgumentsTest {
+  private static final Usage DATASETS = Usage.ofDatasets(ArgumentsTest.class, "--json");
+  private static final Usage ONE = Usage.ofOne(ArgumentsTest.class, "SQL", "--json");
+
+  @Test
+  void takesSeveralDatasetsInTheirOrderAndEachOnce() throws NotUnderstood {
+    Arguments arguments = Arguments.parse(DATASETS, "b", "--lake", "lake.yaml", "a", "--json", "b");
+
+    assertEquals(new Arguments(List.of("b", "a"), "lake.yaml", Set.of("--json")), arguments);
+  }
+
+  @Test
+  void takesOneQueryAndNoMore() throws NotUnderstood {
+    assertEquals("SELECT 1", Arguments.parse(ONE, "SELECT 1", "--lake", "l").operand());
+
+    NotUnderstood refused =
+        assertThrows(NotUnderstood.class, () -> Arguments.parse(ONE, "a", "b", "--lake", "l"));
+    assertTrue(refused.getMessage().startsWith("give one SQL, not 2\n"), refused.getMessage());
+  }
+
+  @Test
+  void saysWhatIsMissingOrUnknownAndWhatItUnderstands() {
+    for (List<String> wrong :
+        List.of(
+            List.of("a"),
+            List.of("--lake", "l"),
+            List.of("a", "--lake"),
+            List.of("a", "--lake", "l", "--jason"))) {
+      NotUnderstood refused =
+          assertThrows(
+              NotUnderstood.class,
+              () -> Arguments.parse(DATASETS, wrong.toArray(String[]::new)),
+              wrong.toString());
+      assertTrue(
+          refused.getMessage().endsWith("jar DATASET... --lake FILE [--json]"),
+          refused.getMessage());
+    }
+  }
+}

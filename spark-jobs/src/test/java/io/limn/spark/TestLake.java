@@ -65,8 +65,8 @@ public final class TestLake {
             folder + "/schemas",
             Optional.empty(),
             new LakeConfig.Kafka("127.0.0.1:9092", Map.of()),
-            new LakeConfig.Elasticsearch(List.of("http://127.0.0.1:9200"), Map.of()),
-            new LakeConfig.Cassandra(List.of("127.0.0.1:9042"), "datacenter1", "limn"),
+            new LakeConfig.Elasticsearch(List.of("http://127.0.0.1:1"), Map.of()),
+            new LakeConfig.Cassandra(List.of("127.0.0.1:1"), "datacenter1", "limn"),
             Optional.empty(),
             folder + "/lake.yaml");
   }

@@ -1,7 +1,6 @@
 package io.limn.spark.publish;
 
 import com.datastax.oss.driver.api.core.cql.Row;
-import io.limn.core.LakeException;
 import io.limn.spark.publish.PublishedSchema.Column;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -20,10 +19,7 @@ final class CassandraRows {
     }
     if (value instanceof Instant instant
         && instant.get(ChronoField.NANO_OF_SECOND) % 1_000_000 != 0) {
-      throw new LakeException(
-          "the column " + column.name() + " cannot be published to Cassandra",
-          "its timestamps hold milliseconds, and there is " + instant,
-          "truncate it in the model, as in date_trunc('MILLISECOND', " + column.name() + ")");
+      throw CassandraFit.tooFine(column.name(), instant.toString());
     }
     return value;
   }

@@ -15,7 +15,6 @@ import io.limn.core.dataset.Gold.CassandraTarget;
 import io.limn.core.step.Receipts;
 import io.limn.spark.publish.CassandraSessions.Cluster;
 import io.limn.spark.publish.PublishedSchema.Column;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +33,7 @@ final class CassandraStore implements ServingStore {
   private final SparkSession spark;
   private final Cluster cluster;
   private final CassandraTable table;
+  private final CassandraFit fit;
   private final Optional<Bucket> bucket;
 
   CassandraStore(
@@ -45,6 +45,7 @@ final class CassandraStore implements ServingStore {
     this.spark = spark;
     this.cluster = new Cluster(List.copyOf(config.contactPoints()), config.datacenter());
     this.table = CassandraTable.of(config.keyspace(), target, schema);
+    this.fit = new CassandraFit(table);
     this.bucket = target.bucket();
     Set<String> told = new HashSet<>(table.primaryKey());
     if (!told.containsAll(gold.key())) {
@@ -86,6 +87,16 @@ final class CassandraStore implements ServingStore {
   }
 
   @Override
+  public void requireFit(Dataset<Row> rows) {
+    fit.require(rows);
+  }
+
+  @Override
+  public Dataset<Row> possible(Dataset<Row> identities) {
+    return fit.possible(identities);
+  }
+
+  @Override
   public void prepare() {
     CqlSession session = CassandraSessions.of(cluster);
     int replicas = Math.min(MOST_REPLICAS, session.getMetadata().getNodes().size());
@@ -121,7 +132,6 @@ final class CassandraStore implements ServingStore {
 
   @Override
   public void upsert(Dataset<Row> rows, long step) {
-    requireKey(rows);
     CassandraWriter writer = new CassandraWriter(cluster, table, step);
     ForeachPartitionFunction<Row> write = writer::upsert;
     rows.foreachPartition(write);
@@ -156,20 +166,5 @@ final class CassandraStore implements ServingStore {
         .refreshSchema()
         .getKeyspace(CassandraTable.quoted(table.keyspace()))
         .flatMap(keyspace -> keyspace.getTable(CassandraTable.quoted(table.table())));
-  }
-
-  private void requireKey(Dataset<Row> rows) {
-    List<String> missing = new ArrayList<>();
-    for (String name : table.primaryKey()) {
-      if (!rows.filter(col("`" + name + "`").isNull()).isEmpty()) {
-        missing.add(name);
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new LakeException(
-          "rows cannot be published to Cassandra's table " + target(),
-          "they have no value in " + missing + ", which is part of the primary key",
-          "make the column required in silver, or give null a name in the model");
-    }
   }
 }

@@ -57,6 +57,16 @@ final class ElasticsearchStore implements ServingStore {
   }
 
   @Override
+  public void requireFit(Dataset<Row> rows) {
+    // documents keep every value: what JSON has no number for is a text in them
+  }
+
+  @Override
+  public Dataset<Row> possible(Dataset<Row> identities) {
+    return identities;
+  }
+
+  @Override
   public void prepare() {
     try (ElasticsearchClient client = ElasticsearchClient.connect(config)) {
       if (!client.exists(index)) {

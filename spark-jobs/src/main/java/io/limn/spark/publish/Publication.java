@@ -23,6 +23,8 @@ import org.apache.spark.sql.Row;
  * Publishes one gold table to one store.
  *
  * <ol>
+ *   <li>Gold's rows, at a version that is pinned from here on, are asked whether the store can hold
+ *       them.
  *   <li>The rows that changed since the last receipt are written, with the step as their version;
  *       rows that are gone are deleted, with the same version.
  *   <li>The store is refreshed and read back, all of it.
@@ -37,32 +39,49 @@ final class Publication {
   private final ServingStore store;
   private final PublishedSchema schema;
   private final Receipts receipts;
+  private final long step;
+  private final long version;
+  private final Optional<Receipt> last;
 
-  Publication(Lake lake, Gold gold, LakeTable table, ServingStore store, PublishedSchema schema) {
+  /** Of the newest step that there is now. */
+  Publication(Lake lake, Gold gold, LakeTable table, ServingStore store, PublishedSchema schema)
+      throws IOException {
     this.lake = lake;
     this.gold = gold;
     this.table = table;
     this.store = store;
     this.schema = schema;
     this.receipts = new Receipts(lake.files(), LakeLayout.goldTable(gold.table()), store.name());
+    this.step = table.committedStep(StepPlans.appId("gold." + gold.table()));
+    this.version = table.version();
+    this.last = receipts.newest();
   }
 
   /**
-   * Publishes the newest step.
+   * Stops when the store could not hold gold's rows, or is ahead of them. Writes nothing.
+   *
+   * @param rebuild whether all rows are to be written anew
+   */
+  void check(boolean rebuild) {
+    if (isDone(rebuild)) {
+      return;
+    }
+    if (last.isPresent() && last.get().getStep() > step) {
+      throw newerReceipt(last.get().getStep());
+    }
+    store.requireFit(store.shaped(table.at(version)));
+  }
+
+  /**
+   * Publishes the step; after {@link #check}.
    *
    * @param rebuild take away what the store has, and write all rows anew
    */
   StepReport run(boolean rebuild) throws IOException {
     Stopwatch watch = Stopwatch.start();
     String target = store.name() + " " + store.target();
-    long step = table.committedStep(StepPlans.appId("gold." + gold.table()));
-    long version = table.version();
-    Optional<Receipt> last = receipts.newest();
-    if (!rebuild && last.isPresent() && last.get().getStep() == step) {
+    if (isDone(rebuild)) {
       return StepReport.nothing("publish", target, watch.elapsed());
-    }
-    if (last.isPresent() && last.get().getStep() > step) {
-      throw newerReceipt(last.get().getStep(), step);
     }
     if (rebuild) {
       store.drop();
@@ -71,33 +90,30 @@ final class Publication {
     Dataset<Row> now = store.shaped(table.at(version)).persist();
     try {
       Written written =
-          rebuild || last.isEmpty()
-              ? writeAll(now, step)
-              : writeChanges(now, last.get().getGoldVersion(), version, step);
+          rebuild || last.isEmpty() ? writeAll(now) : writeChanges(now, last.get().getGoldVersion());
       Contents held = GoldContents.of(now, schema);
       Contents found = store.contents().orElse(new Contents(0, "none"));
       requireEqual(held, found);
-      receipts.publish(receipt(step, version, written, held)); // the atomic step
-      return StepReport.moved(
-          "publish",
-          target,
-          step,
-          written.upserted() + written.deleted(),
-          written.upserted() + written.deleted(),
-          watch.elapsed());
+      receipts.publish(receipt(written, held)); // the atomic step
+      long moved = written.upserted() + written.deleted();
+      return StepReport.moved("publish", target, step, moved, moved, watch.elapsed());
     } finally {
       now.unpersist();
     }
   }
 
+  private boolean isDone(boolean rebuild) {
+    return !rebuild && last.isPresent() && last.get().getStep() == step;
+  }
+
   private record Written(long upserted, long deleted) {}
 
-  private Written writeAll(Dataset<Row> now, long step) {
+  private Written writeAll(Dataset<Row> now) {
     store.upsert(now, step);
     return new Written(now.count(), 0);
   }
 
-  private Written writeChanges(Dataset<Row> now, long from, long version, long step) {
+  private Written writeChanges(Dataset<Row> now, long from) {
     if (from >= version) {
       return new Written(0, 0);
     }
@@ -112,7 +128,9 @@ final class Publication {
             .map(name -> org.apache.spark.sql.functions.col("`" + name + "`"))
             .toArray(Column[]::new);
     Dataset<Row> touched =
-        store.shaped(table.changes(from, version)).select(identity).distinct().persist();
+        store
+            .possible(store.shaped(table.changes(from, version)).select(identity).distinct())
+            .persist();
     try {
       Dataset<Row> upserts = now.join(touched, same(now, touched), "left_semi");
       Dataset<Row> deletes = touched.join(now, same(touched, now), "left_anti");
@@ -156,14 +174,14 @@ final class Publication {
     }
   }
 
-  private LakeException newerReceipt(long published, long step) {
+  private LakeException newerReceipt(long published) {
     return new LakeException(
         store.name() + " " + store.target() + " is ahead of gold." + gold.table(),
         "its receipt is for step " + published + ", the table is at step " + step,
         "the table was made anew: delete its folder _limn/receipts and publish with --rebuild");
   }
 
-  private Receipt receipt(long step, long version, Written written, Contents held) {
+  private Receipt receipt(Written written, Contents held) {
     return Receipt.newBuilder()
         .setTable("gold." + gold.table())
         .setStore(store.name())

@@ -20,15 +20,13 @@ public final class Publications {
    * @param rebuild take away what the stores have, and write all rows anew
    */
   public static List<StepReport> run(Lake lake, boolean rebuild) throws IOException {
+    List<Publication> publications = all(lake);
     List<StepReport> reports = new ArrayList<>();
+    // whatever one of the stores could not hold is said before any of them is written to
+    publications.forEach(publication -> publication.check(rebuild));
     try {
-      for (Gold gold : lake.dataset().gold()) {
-        LakeTable table = lake.table(LakeLayout.goldTable(gold.table()));
-        requireTable(lake, gold, table);
-        PublishedSchema schema = PublishedSchema.of(table.schema(), gold.key(), gold.table());
-        for (ServingStore store : stores(lake, gold, schema)) {
-          reports.add(new Publication(lake, gold, table, store, schema).run(rebuild));
-        }
+      for (Publication publication : publications) {
+        reports.add(publication.run(rebuild));
       }
     } finally {
       disconnect();
@@ -57,6 +55,19 @@ public final class Publications {
                     new CassandraStore(
                         lake.spark(), lake.config().cassandra(), gold, target, schema)));
     return stores;
+  }
+
+  private static List<Publication> all(Lake lake) throws IOException {
+    List<Publication> publications = new ArrayList<>();
+    for (Gold gold : lake.dataset().gold()) {
+      LakeTable table = lake.table(LakeLayout.goldTable(gold.table()));
+      requireTable(lake, gold, table);
+      PublishedSchema schema = PublishedSchema.of(table.schema(), gold.key(), gold.table());
+      for (ServingStore store : stores(lake, gold, schema)) {
+        publications.add(new Publication(lake, gold, table, store, schema));
+      }
+    }
+    return publications;
   }
 
   private static void requireTable(Lake lake, Gold gold, LakeTable table) {

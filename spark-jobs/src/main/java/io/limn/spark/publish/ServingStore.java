@@ -24,6 +24,16 @@ public interface ServingStore {
   /** Gold's rows with what the store adds to them. */
   Dataset<Row> shaped(Dataset<Row> gold);
 
+  /**
+   * Stops when the store cannot hold one of the shaped rows as it is; asks the rows, not the store.
+   *
+   * @throws io.limn.core.LakeException that names a column and a remedy
+   */
+  void requireFit(Dataset<Row> rows);
+
+  /** Of changed identities those that the store can have held. */
+  Dataset<Row> possible(Dataset<Row> identities);
+
   /** Makes index or table where they are missing. */
   void prepare();
 

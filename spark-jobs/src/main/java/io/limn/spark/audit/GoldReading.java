@@ -1,6 +1,7 @@
 package io.limn.spark.audit;
 
 import io.limn.core.audit.GoldFacts;
+import io.limn.core.audit.GoldFacts.Origin;
 import io.limn.core.audit.GoldFacts.Recomputed;
 import io.limn.core.audit.GoldFacts.Step;
 import io.limn.core.audit.GoldFacts.Total;
@@ -61,51 +62,59 @@ final class GoldReading {
                   version,
                   0,
                   List.of(),
-                  0,
-                  List.of(),
-                  Optional.empty(),
+                  Optional.of(new Origin(0, List.of(), Optional.empty())),
                   uncommitted));
     }
-    Map<Long, StepCommitted> commits = table.commits().all(appId);
-    List<Step> steps = new ArrayList<>();
-    for (StepCommitted commit : commits.values()) {
-      SourceRange range = planning.committed(commit.step()).getSources().get(0);
-      steps.add(new Step(commit.step(), range.getFrom(), range.getTo(), commit.atEpochMillis()));
-    }
-    StepPlan newest = planning.committed(committed);
-    long readVersion = newest.getSources().get(0).getVersion();
-    Gold planned = PlannedModel.of(lake, newest, gold.table());
-    Dataset<Row> silverRows = silver.at(readVersion);
     Dataset<Row> goldRows = table.at(version);
-    List<Total> totals =
-        new ControlTotals(planned)
-            .compute(silverRows, goldRows).stream()
-                .map(total -> new Total(total.name(), total.silver(), total.gold()))
-                .toList();
     return Optional.of(
         new GoldFacts(
             name,
             source,
             version,
             goldRows.count(),
-            steps,
-            silverStep(readVersion),
-            totals,
-            full ? Optional.of(recomputed(planned, silverRows, goldRows)) : Optional.empty(),
+            steps(committed),
+            origin(planning.committed(committed), goldRows, full),
             uncommitted));
+  }
+
+  private List<Step> steps(long committed) {
+    Map<Long, StepCommitted> commits =
+        table.commits().since(table.oldestVersion(), StepPlans.appId(name));
+    List<Step> steps = new ArrayList<>();
+    for (long number = 1; number <= committed; number++) {
+      StepPlan plan = planning.committed(number);
+      SourceRange range = plan.getSources().get(0);
+      long at =
+          Optional.ofNullable(commits.get(number))
+              .map(StepCommitted::atEpochMillis)
+              .orElse(plan.getCreatedAt().toEpochMilli());
+      steps.add(new Step(number, range.getFrom(), range.getTo(), at));
+    }
+    return steps;
+  }
+
+  private Optional<Origin> origin(StepPlan newest, Dataset<Row> goldRows, boolean full) {
+    long readVersion = newest.getSources().get(0).getVersion();
+    if (readVersion < silver.oldestVersion()) {
+      return Optional.empty();
+    }
+    Gold planned = PlannedModel.of(lake, newest, gold.table());
+    Dataset<Row> silverRows = silver.at(readVersion);
+    List<Total> totals =
+        new ControlTotals(planned)
+            .compute(silverRows, goldRows).stream()
+                .map(total -> new Total(total.name(), total.silver(), total.gold()))
+                .toList();
+    return Optional.of(
+        new Origin(
+            silver.committedStep(StepPlans.appId("silver." + silverTable), readVersion),
+            totals,
+            full ? Optional.of(recomputed(planned, silverRows, goldRows)) : Optional.empty()));
   }
 
   private Recomputed recomputed(Gold planned, Dataset<Row> silverRows, Dataset<Row> goldRows) {
     Dataset<Row> result = new Model(lake.spark(), planned, silverTable).over(silverRows);
     PublishedSchema schema = PublishedSchema.of(result.schema(), planned.key(), gold.table());
     return new Recomputed(GoldContents.of(result, schema), GoldContents.of(goldRows, schema));
-  }
-
-  private long silverStep(long silverVersion) {
-    return silver.commits().all(StepPlans.appId("silver." + silverTable)).values().stream()
-        .filter(commit -> commit.version() <= silverVersion)
-        .mapToLong(StepCommitted::step)
-        .max()
-        .orElse(0);
   }
 }

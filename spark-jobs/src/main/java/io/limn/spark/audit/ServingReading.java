@@ -15,6 +15,7 @@ import io.limn.spark.publish.Publications;
 import io.limn.spark.publish.PublishedSchema;
 import io.limn.spark.publish.ServingStore;
 import io.limn.spark.session.Lake;
+import io.limn.spark.step.Planning;
 import io.limn.spark.table.CommitLog.StepCommitted;
 import io.limn.spark.table.LakeTable;
 import java.io.IOException;
@@ -27,11 +28,14 @@ final class ServingReading {
   private final Lake lake;
   private final Gold gold;
   private final LakeTable table;
+  private final Planning planning;
 
   ServingReading(Lake lake, Gold gold) {
     this.lake = lake;
     this.gold = gold;
-    this.table = lake.table(LakeLayout.goldTable(gold.table()));
+    String location = LakeLayout.goldTable(gold.table());
+    this.table = lake.table(location);
+    this.planning = new Planning(lake.files(), "gold." + gold.table(), location);
   }
 
   List<ServingFacts> read() throws IOException {
@@ -41,7 +45,11 @@ final class ServingReading {
       return List.of();
     }
     long committedAt =
-        table.commits().find(appId, step).map(StepCommitted::atEpochMillis).orElse(0L);
+        table
+            .commits()
+            .find(appId, step)
+            .map(StepCommitted::atEpochMillis)
+            .orElseGet(() -> planning.committed(step).getCreatedAt().toEpochMilli());
     PublishedSchema schema = PublishedSchema.of(table.schema(), gold.key(), gold.table());
     List<ServingFacts> facts = new ArrayList<>();
     for (ServingStore store : Publications.stores(lake, gold, schema)) {
@@ -65,7 +73,9 @@ final class ServingReading {
         receipt.getCreatedAt().toEpochMilli(),
         new Contents(receipt.getRows(), receipt.getHash()),
         stored(store),
-        GoldContents.of(table.at(receipt.getGoldVersion()), schema));
+        receipt.getGoldVersion() < table.oldestVersion()
+            ? Optional.empty()
+            : Optional.of(GoldContents.of(table.at(receipt.getGoldVersion()), schema)));
   }
 
   private static Finding<Contents> stored(ServingStore store) {

@@ -11,12 +11,12 @@ import io.limn.core.audit.UncommittedPlan;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.step.StepPlans;
 import io.limn.schema.SourceRange;
+import io.limn.schema.StepPlan;
 import io.limn.spark.session.Lake;
 import io.limn.spark.step.Planning;
 import io.limn.spark.table.CommitLog.StepCommitted;
 import io.limn.spark.table.LakeTable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,50 +49,44 @@ final class SilverReading {
     if (committed == 0) {
       return Finding.notYet();
     }
-    Map<Long, StepCommitted> commits = table.commits().all(appId);
-    if (commits.size() < committed) {
-      return Finding.unreachable(
-          "the log of " + name + " no longer holds all of its " + committed + " steps");
-    }
+    long rows = table.at(version).count();
+    long oldest = table.oldestVersion();
+    Map<Long, StepCommitted> commits = table.commits().since(oldest, appId);
+    ChangeCounts changes = ChangeCounts.of(table, oldest, version, rows);
     Planning planning = new Planning(lake.files(), name, location);
     Map<Long, Long> bronze = bronzeRowsByLoad();
-    Map<Long, List<AccountRow>> accounts = accounts();
+    Map<Long, Account> accounts = accounts();
     Map<Long, Long> quarantine = quarantine();
-    Changes changes = changes(version);
     List<Step> steps = new ArrayList<>();
     for (long number = 1; number <= committed; number++) {
-      var plan = planning.read(number);
-      if (plan.isEmpty()) {
-        return Finding.unreachable("the plan of step " + number + " of " + name + " is gone");
-      }
-      SourceRange source = plan.get().getSources().get(0);
-      StepCommitted commit = commits.get(number);
+      StepPlan plan = planning.committed(number);
+      SourceRange source = plan.getSources().get(0);
+      Optional<StepCommitted> commit = Optional.ofNullable(commits.get(number));
       long bronzeRows =
           bronze.entrySet().stream()
               .filter(load -> load.getKey() > source.getFrom() && load.getKey() <= source.getTo())
               .mapToLong(Map.Entry::getValue)
               .sum();
+      Account account = accounts.getOrDefault(number, Account.NONE);
       steps.add(
           new Step(
               number,
               source.getFrom(),
               source.getTo(),
-              commit.atEpochMillis(),
+              commit.map(StepCommitted::atEpochMillis).orElse(plan.getCreatedAt().toEpochMilli()),
               bronzeRows,
-              accounts.getOrDefault(number, List.of()),
+              account.rows(),
               quarantine.getOrDefault(number, 0L),
-              plan.get().getTargetRows(),
-              changes.of(commit.version(), "insert"),
-              changes.of(commit.version(), "update_postimage"),
-              changes.of(commit.version(), "delete"),
-              changes.rowsAt(commit.version())));
+              plan.getTargetRows(),
+              account.after(),
+              commit.map(StepCommitted::version).map(changes::of)));
     }
     return Finding.found(
         new SilverFacts(
             name,
             "bronze." + lake.dataset().name(),
             version,
-            table.at(version).count(),
+            rows,
             steps,
             uncommitted(planning, committed)));
   }
@@ -113,13 +107,20 @@ final class SilverReading {
     return refused.exists() ? counts(refused.now(), STEP) : Map.of();
   }
 
-  private Map<Long, List<AccountRow>> accounts() {
+  /** What a step stated; rows of the table after it, 0 when it stated nothing. */
+  private record Account(List<AccountRow> rows, long after) {
+    static final Account NONE = new Account(List.of(), 0);
+  }
+
+  private Map<Long, Account> accounts() {
     LakeTable accounts = lake.table(LakeLayout.accounts(location));
-    Map<Long, List<AccountRow>> bySteps = new TreeMap<>();
+    Map<Long, Account> bySteps = new TreeMap<>();
     if (accounts.exists()) {
-      for (Row row : accounts.now().select(STEP, "verdict", "rule", "rows").collectAsList()) {
+      Dataset<Row> lines = accounts.now().select(STEP, "verdict", "rule", "rows", "rows_after");
+      for (Row row : lines.collectAsList()) {
         bySteps
-            .computeIfAbsent(row.getLong(0), step -> new ArrayList<>())
+            .computeIfAbsent(row.getLong(0), step -> new Account(new ArrayList<>(), row.getLong(4)))
+            .rows()
             .add(
                 new AccountRow(
                     RowVerdict.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
@@ -130,37 +131,11 @@ final class SilverReading {
     return bySteps;
   }
 
-  /** The change feed from the table's beginning, counted by version and kind of change. */
-  private Changes changes(long version) {
-    Changes changes = new Changes(new HashMap<>());
-    table
-        .changes(-1, version)
-        .groupBy(col("_commit_version").cast("long"), col("_change_type"))
-        .count()
-        .collectAsList()
-        .forEach(row -> changes.counts.put(row.getLong(0) + row.getString(1), row.getLong(2)));
-    return changes;
-  }
-
   private static Map<Long, Long> counts(Dataset<Row> rows, String by) {
     Map<Long, Long> counts = new TreeMap<>();
     rows.groupBy(col(by).cast("long")).count().collectAsList().stream()
         .filter(row -> !row.isNullAt(0))
         .forEach(row -> counts.put(row.getLong(0), row.getLong(1)));
     return counts;
-  }
-
-  private record Changes(Map<String, Long> counts) {
-    long of(long version, String type) {
-      return counts.getOrDefault(version + type, 0L);
-    }
-
-    long rowsAt(long version) {
-      long rows = 0;
-      for (long before = 0; before <= version; before++) {
-        rows += of(before, "insert") - of(before, "delete");
-      }
-      return rows;
-    }
   }
 }

@@ -90,7 +90,9 @@ final class Publication {
     Dataset<Row> now = store.shaped(table.at(version)).persist();
     try {
       Written written =
-          rebuild || last.isEmpty() ? writeAll(now) : writeChanges(now, last.get().getGoldVersion());
+          rebuild || last.isEmpty()
+              ? writeAll(now)
+              : writeChanges(now, last.get().getGoldVersion());
       Contents held = GoldContents.of(now, schema);
       Contents found = store.contents().orElse(new Contents(0, "none"));
       requireEqual(held, found);

@@ -30,6 +30,8 @@ record SilverAccount(List<Line> lines, Counts counts) {
             .collectAsList();
     Map<String, Long> changes = new TreeMap<>();
     Map<String, Line> lines = new TreeMap<>();
+    // also a step whose loads hold no rows has an account
+    lines.put(Judgement.KEPT + "/", Line.of(Judgement.KEPT, Optional.empty(), 0));
     for (Row row : counted) {
       String verdict = row.getString(0);
       Optional<String> rule = Optional.ofNullable(row.getString(1));

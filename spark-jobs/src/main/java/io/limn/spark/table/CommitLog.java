@@ -3,7 +3,6 @@ package io.limn.spark.table;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -42,7 +41,7 @@ public final class CommitLog {
 
   /** The commit of a step, looked for from the newest version backwards. */
   public Optional<StepCommitted> find(String appId, long step) {
-    for (long version = newest; version >= 0; version--) {
+    for (long version = newest; version >= 0 && holds(version); version--) {
       Optional<StepCommitted> found = read(version, appId);
       if (found.isPresent() && found.get().step() <= step) {
         return found.filter(commit -> commit.step() == step);
@@ -51,18 +50,18 @@ public final class CommitLog {
     return Optional.empty();
   }
 
-  /** Every commit of an application id whose file is still there, by step. */
-  public SortedMap<Long, StepCommitted> all(String appId) {
+  /** Every commit of an application id from a version on, by step. */
+  public SortedMap<Long, StepCommitted> since(long oldest, String appId) {
     SortedMap<Long, StepCommitted> commits = new TreeMap<>();
-    for (long version = newest; version >= 0; version--) {
+    for (long version = newest; version >= oldest && holds(version); version--) {
       read(version, appId).ifPresent(commit -> commits.put(commit.step(), commit));
     }
     return commits;
   }
 
-  /** Whether the files of these versions are all there, so that a change feed can be read. */
-  public boolean holds(long fromVersion) {
-    Path file = file(fromVersion);
+  /** Whether the file of a version is there; log clean-up takes the oldest away first. */
+  public boolean holds(long version) {
+    Path file = file(version);
     try {
       return file.getFileSystem(configuration).exists(file);
     } catch (IOException e) {
@@ -78,8 +77,6 @@ public final class CommitLog {
           new BufferedReader(new InputStreamReader(files.open(file), StandardCharsets.UTF_8))) {
         return parse(lines, version, appId, files.getFileStatus(file).getModificationTime());
       }
-    } catch (FileNotFoundException e) {
-      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -54,8 +54,20 @@ public final class LakeTable {
 
   /** The last step that was committed under an application id; 0 when none was. */
   public long committedStep(String appId) {
-    Option<Object> version = newest().transactions().get(appId);
-    return version.isDefined() ? (Long) version.get() : 0;
+    return committedStep(newest(), appId);
+  }
+
+  /** The same as of a version that the log still holds. */
+  public long committedStep(String appId, long version) {
+    return committedStep(log().getSnapshotAt(version, Option.empty(), Option.empty()), appId);
+  }
+
+  /**
+   * The oldest version that can still be read, with everything since: log clean-up may have taken
+   * the ones before it.
+   */
+  public long oldestVersion() {
+    return log().history().getEarliestRecreatableCommit();
   }
 
   /** Bronze's progress; empty when the table has none, which is then no bronze table of ours. */
@@ -97,6 +109,11 @@ public final class LakeTable {
   /** The commits of this table, newest first. */
   public CommitLog commits() {
     return new CommitLog(log().logPath(), spark.sparkContext().hadoopConfiguration(), version());
+  }
+
+  private static long committedStep(Snapshot snapshot, String appId) {
+    Option<Object> step = snapshot.transactions().get(appId);
+    return step.isDefined() ? (Long) step.get() : 0;
   }
 
   private Snapshot newest() {

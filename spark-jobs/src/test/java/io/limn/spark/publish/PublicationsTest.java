@@ -62,8 +62,7 @@ class PublicationsTest {
   void refusesATimestampThatCassandraWouldCutShort() {
     gold("DATE '2026-01-01'", FINE);
 
-    LakeException refused =
-        assertThrows(LakeException.class, () -> Publications.run(lake, false));
+    LakeException refused = assertThrows(LakeException.class, () -> Publications.run(lake, false));
 
     assertEquals("the column at cannot be published to Cassandra", refused.problem());
     assertEquals(
@@ -75,11 +74,9 @@ class PublicationsTest {
   void refusesARowWithoutAValueInThePrimaryKey() {
     gold("CAST(NULL AS DATE)", WHOLE);
 
-    LakeException refused =
-        assertThrows(LakeException.class, () -> Publications.run(lake, false));
+    LakeException refused = assertThrows(LakeException.class, () -> Publications.run(lake, false));
 
-    assertEquals(
-        "they have no value in [day], which is part of the primary key", refused.reason());
+    assertEquals("they have no value in [day], which is part of the primary key", refused.reason());
   }
 
   @Test

@@ -149,6 +149,20 @@ class SilverStepTest {
   }
 
   @Test
+  void accountsForLoadsThatHoldNoRows() throws IOException {
+    Dataset dataset = declare("deduplicate: by-content");
+    load(1); // nothing but holes has landed
+    assertEquals(0, step(dataset).in());
+    load(2, row("a", "1", 0));
+
+    assertEquals(1, step(dataset).out());
+
+    assertEquals(
+        List.of("1 0 0", "2 1 1"),
+        table("silver/sales/_limn/accounts", "concat_ws(' ', _step, rows, rows_after)"));
+  }
+
+  @Test
   void finishesAStepThatDiedBeforeItsLastCommit() throws IOException {
     Dataset dataset = declare("deduplicate: by-content");
     load(1, row("a", "1", 0), row("b", "x", 1));

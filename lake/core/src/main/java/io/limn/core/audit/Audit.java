@@ -94,6 +94,9 @@ public final class Audit {
     if (!missing(spark.silver(), Layer.SILVER, NO_STEP)) {
       equations.addAll(
           new SilverEquations(silver.orElseThrow(), known(facts.bronze()), facts.at()).all());
+      SilverLogEquations log = new SilverLogEquations(silver.orElseThrow());
+      equations.addAll(log.all());
+      notes.addAll(log.notes());
     }
     for (GoldFacts gold : spark.gold()) {
       equations.addAll(new GoldEquations(gold, silver, facts.at()).all());

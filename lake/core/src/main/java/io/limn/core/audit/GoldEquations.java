@@ -1,5 +1,6 @@
 package io.limn.core.audit;
 
+import io.limn.core.audit.GoldFacts.Origin;
 import io.limn.core.audit.GoldFacts.Recomputed;
 import io.limn.core.audit.GoldFacts.Step;
 import io.limn.core.audit.GoldFacts.Total;
@@ -23,9 +24,21 @@ final class GoldEquations {
   List<Equation> all() {
     List<Equation> equations = new ArrayList<>();
     equations.add(steps());
-    silver.ifPresent(facts -> equations.add(source(facts)));
-    gold.totals().forEach(total -> equations.add(total(total)));
-    gold.recomputed().ifPresent(recomputed -> equations.addAll(recomputed(recomputed)));
+    if (gold.origin().isEmpty()) {
+      equations.add(
+          weighing("source")
+              .cannotTell(
+                  String.format(
+                      "The log of %s no longer holds the version that %s was made from: bring it up"
+                          + " to date with `limn gold`.",
+                      gold.source(), gold.table()))
+              .asSaid());
+      return equations;
+    }
+    Origin origin = gold.origin().get();
+    silver.ifPresent(facts -> equations.add(source(origin.silverStep(), facts)));
+    origin.totals().forEach(total -> equations.add(total(total)));
+    origin.recomputed().ifPresent(recomputed -> equations.addAll(recomputed(recomputed)));
     return equations;
   }
 
@@ -57,14 +70,14 @@ final class GoldEquations {
         .equal("The steps of " + gold.table() + " do not follow each other.");
   }
 
-  private Equation source(SilverFacts facts) {
+  private Equation source(long silverStep, SilverFacts facts) {
     long newest = facts.steps().isEmpty() ? 0 : facts.steps().get(facts.steps().size() - 1).step();
     Weighing weighing =
         weighing("source")
-            .side(Term.plus("step of " + gold.source() + " read", gold.silverStep()))
+            .side(Term.plus("step of " + gold.source() + " read", silverStep))
             .side(Term.plus("newest step of " + gold.source(), newest));
     List<SilverFacts.Step> waiting =
-        facts.steps().stream().filter(step -> step.step() > gold.silverStep()).toList();
+        facts.steps().stream().filter(step -> step.step() > silverStep).toList();
     if (!waiting.isEmpty()) {
       weighing.pending(
           waiting.size() + " steps of " + gold.source(),
@@ -73,7 +86,7 @@ final class GoldEquations {
     return weighing.ascending(
         String.format(
             "%s was made from step %d of %s, whose newest step is %d: it was rewound.",
-            gold.table(), gold.silverStep(), gold.source(), newest));
+            gold.table(), silverStep, gold.source(), newest));
   }
 
   private Equation total(Total total) {

@@ -12,9 +12,8 @@ import java.util.Optional;
  * @param version the snapshot's Delta version
  * @param rows count(*) of the snapshot
  * @param steps committed steps in order, beginning at 1
- * @param silverStep the silver step that the newest gold step's source version carries
- * @param totals the declared control totals
- * @param recomputed under {@code --full} only
+ * @param origin what the newest gold step was made from; empty when silver's log no longer holds
+ *     that version
  * @param uncommitted a plan beyond the last committed step, if there is one
  */
 public record GoldFacts(
@@ -23,16 +22,24 @@ public record GoldFacts(
     long version,
     long rows,
     List<Step> steps,
-    long silverStep,
-    List<Total> totals,
-    Optional<Recomputed> recomputed,
+    Optional<Origin> origin,
     Optional<UncommittedPlan> uncommitted) {
+
+  /**
+   * Silver at the version that the newest gold step read.
+   *
+   * @param silverStep the silver step that this version carries
+   * @param totals the declared control totals
+   * @param recomputed under {@code --full} only
+   */
+  public record Origin(long silverStep, List<Total> totals, Optional<Recomputed> recomputed) {}
 
   /**
    * One committed step.
    *
    * @param from exclusive, a Delta version of silver, as planned; -1 for the first step
    * @param to inclusive, a Delta version of silver, as planned
+   * @param committedAtEpochMillis when it was planned, if the table's log no longer holds it
    */
   public record Step(long step, long from, long to, long committedAtEpochMillis) {}
 

@@ -66,16 +66,15 @@ final class ServingEquations {
               "%s does not exist, its receipt of step %d says that it holds %d rows.",
               where(), published.step(), published.receipt().rows()));
     }
-    return weighing
-        .side(Term.plus("gold", published.gold().rows()))
-        .equal(
-            String.format(
-                "%s: the receipt of step %d says %d rows, %s held %d.",
-                where(),
-                published.step(),
-                published.receipt().rows(),
-                facts.table(),
-                published.gold().rows()));
+    published.gold().ifPresent(gold -> weighing.side(Term.plus("gold", gold.rows())));
+    return weighing.equal(
+        String.format(
+            "%s: the receipt of step %d says %d rows, %s held %d.",
+            where(),
+            published.step(),
+            published.receipt().rows(),
+            facts.table(),
+            published.gold().map(Contents::rows).orElse(0L)));
   }
 
   private Equation hash(Published published) {
@@ -91,12 +90,19 @@ final class ServingEquations {
                 where(), published.step(), unlessUnderWay(published)));
       }
     }
-    return weighing
-        .side(Term.text("gold", published.gold().hash()))
-        .equal(
-            String.format(
-                "%s: the receipt of step %d is not for what %s held.",
-                where(), published.step(), facts.table()));
+    published
+        .gold()
+        .ifPresentOrElse(
+            gold -> weighing.side(Term.text("gold", gold.hash())),
+            () ->
+                weighing.cannotTell(
+                    String.format(
+                        "The log of %s no longer holds what step %d published: publish again.",
+                        facts.table(), published.step())));
+    return weighing.equal(
+        String.format(
+            "%s: the receipt of step %d is not for what %s held.",
+            where(), published.step(), facts.table()));
   }
 
   /** Between two receipts a store may hold something of both steps. */

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param store elasticsearch or cassandra
  * @param target index, or keyspace.table
  * @param goldStep the newest committed step of the gold table
- * @param goldCommittedAtEpochMillis of that step
+ * @param goldCommittedAtEpochMillis of that step; when it was planned, if the table's log no longer
+ *     holds its commit
  * @param receipt the newest receipt; empty when nothing was published yet
  */
 public record ServingFacts(
@@ -28,12 +29,13 @@ public record ServingFacts(
    * @param receipt rows and hash that the receipt states
    * @param stored read back from the store after a refresh; {@link Finding.NotYet} when the store
    *     answers that it has no such index or table
-   * @param gold rows and hash of the gold table at the receipt's version
+   * @param gold rows and hash of the gold table at the receipt's version; empty when the table's
+   *     log no longer holds that version
    */
   public record Published(
       long step,
       long createdAtEpochMillis,
       Contents receipt,
       Finding<Contents> stored,
-      Contents gold) {}
+      Optional<Contents> gold) {}
 }

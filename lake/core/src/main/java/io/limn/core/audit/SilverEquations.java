@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
-/** Silver against bronze, step by step; the table shows the sums over all steps. */
+/** Silver against bronze, step by step; an equation shows the sums over all steps. */
 final class SilverEquations {
   private final SilverFacts silver;
   private final Optional<BronzeFacts> bronze;
@@ -34,8 +34,6 @@ final class SilverEquations {
     bronze.ifPresent(facts -> equations.add(loads(facts)));
     equations.add(account());
     equations.add(quarantine());
-    equations.add(kept());
-    equations.add(rows());
     return equations;
   }
 
@@ -147,54 +145,6 @@ final class SilverEquations {
         .equal("The quarantine of " + silver.table() + " does not tally.");
   }
 
-  private Equation kept() {
-    Weighing weighing = weighing("kept");
-    for (Step step : silver.steps()) {
-      long kept = rows(step, RowVerdict.KEPT);
-      if (kept != step.inserted() + step.updated()) {
-        weighing.wrong(
-            String.format(
-                "%s kept %d rows by its account, but inserted %d and updated %d.",
-                named(step), kept, step.inserted(), step.updated()));
-      }
-    }
-    return weighing
-        .side(Term.plus("kept", sum(step -> rows(step, RowVerdict.KEPT))))
-        .side(Term.plus("inserted", sum(Step::inserted)), Term.plus("updated", sum(Step::updated)))
-        .equal("What " + silver.table() + " kept does not tally.");
-  }
-
-  private Equation rows() {
-    Weighing weighing = weighing("rows");
-    long before = 0;
-    for (Step step : silver.steps()) {
-      if (step.rowsBefore() != before) {
-        weighing.wrong(
-            String.format(
-                "%s found %d rows in the table, the step before it left %d.",
-                named(step), step.rowsBefore(), before));
-      }
-      if (step.rowsBefore() + step.inserted() - step.deleted() != step.rowsAfter()) {
-        weighing.wrong(
-            String.format(
-                "%s left %d rows, but %d before + %d inserted - %d deleted is another number.",
-                named(step), step.rowsAfter(), step.rowsBefore(), step.inserted(), step.deleted()));
-      }
-      before = step.rowsAfter();
-    }
-    if (before != silver.rows()) {
-      weighing.wrong(
-          String.format(
-              "%s holds %d rows at version %d, its newest step left %d: it was restored, replaced"
-                  + " or changed by hand.",
-              silver.table(), silver.rows(), silver.version(), before));
-    }
-    return weighing
-        .side(Term.plus("inserted", sum(Step::inserted)), Term.minus("deleted", sum(Step::deleted)))
-        .side(Term.plus("rows", silver.rows()))
-        .equal("The rows of " + silver.table() + " do not tally.");
-  }
-
   private Weighing weighing(String name) {
     return Weighing.of(Layer.SILVER, name, silver.table());
   }
@@ -212,7 +162,7 @@ final class SilverEquations {
     return silver.steps().stream().mapToLong(quantity).sum();
   }
 
-  private static long rows(Step step, RowVerdict verdict) {
+  static long rows(Step step, RowVerdict verdict) {
     return step.account().stream()
         .filter(row -> row.verdict() == verdict)
         .mapToLong(AccountRow::rows)

@@ -28,15 +28,14 @@ public record SilverFacts(
    * @param step from the plan's file and the transaction id
    * @param from exclusive, a load of bronze, as planned
    * @param to inclusive, a load of bronze, as planned
-   * @param committedAtEpochMillis of the step's decisive commit
+   * @param committedAtEpochMillis of the step's decisive commit; when it was planned, if the
+   *     table's log no longer holds that commit
    * @param bronzeRows count(*) of bronze now where {@code _load > from and _load <= to}
    * @param account the accounts table's rows with this {@code _step}
    * @param quarantineRows count(*) of the quarantine table with this {@code _step}
    * @param rowsBefore the target's rows, as planned
-   * @param inserted rows of the change feed of the step's commit that are inserts
-   * @param updated rows of the change feed of the step's commit that are updates, each counted once
-   * @param deleted rows of the change feed of the step's commit that are deletions
-   * @param rowsAfter count(*) of the table at the version of the step's commit
+   * @param accountedAfter the rows that the step left in the table, as its account states
+   * @param changes what the step's commit did; empty when the table's log no longer holds it
    */
   public record Step(
       long step,
@@ -47,10 +46,19 @@ public record SilverFacts(
       List<AccountRow> account,
       long quarantineRows,
       long rowsBefore,
-      long inserted,
-      long updated,
-      long deleted,
-      long rowsAfter) {}
+      long accountedAfter,
+      Optional<Changes> changes) {}
+
+  /**
+   * What a commit did to the table, by its change feed.
+   *
+   * @param inserted rows of the commit's change feed that are inserts
+   * @param updated rows of it that are updates, each counted once
+   * @param deleted rows of it that are deletions
+   * @param rowsAfter count(*) of the snapshot, less what was inserted and plus what was deleted by
+   *     the commits after this one
+   */
+  public record Changes(long inserted, long updated, long deleted, long rowsAfter) {}
 
   /**
    * How many bronze rows of a step got a verdict.

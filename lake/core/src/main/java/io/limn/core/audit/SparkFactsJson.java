@@ -76,10 +76,15 @@ public final class SparkFactsJson {
     node.put("bronzeRows", step.bronzeRows());
     node.set("account", array(step.account(), SparkFactsJson::accountRow));
     node.put("quarantineRows", step.quarantineRows());
-    node.put("rowsBefore", step.rowsBefore()).put("inserted", step.inserted());
-    node.put("updated", step.updated()).put("deleted", step.deleted());
-    node.put("rowsAfter", step.rowsAfter());
+    node.put("rowsBefore", step.rowsBefore()).put("accountedAfter", step.accountedAfter());
+    node.set("changes", optional(step.changes(), SparkFactsJson::changes));
     return node;
+  }
+
+  private static ObjectNode changes(SilverFacts.Changes changes) {
+    ObjectNode node = MAPPER.createObjectNode().put("inserted", changes.inserted());
+    node.put("updated", changes.updated()).put("deleted", changes.deleted());
+    return node.put("rowsAfter", changes.rowsAfter());
   }
 
   private static SilverFacts.Step silverStep(JsonNode node) {
@@ -92,6 +97,12 @@ public final class SparkFactsJson {
         list(node, "account", SparkFactsJson::accountRow),
         number(node, "quarantineRows"),
         number(node, "rowsBefore"),
+        number(node, "accountedAfter"),
+        optional(node, "changes", SparkFactsJson::changes));
+  }
+
+  private static SilverFacts.Changes changes(JsonNode node) {
+    return new SilverFacts.Changes(
         number(node, "inserted"),
         number(node, "updated"),
         number(node, "deleted"),
@@ -115,10 +126,15 @@ public final class SparkFactsJson {
     node.put("table", facts.table()).put("source", facts.source());
     node.put("version", facts.version()).put("rows", facts.rows());
     node.set("steps", array(facts.steps(), SparkFactsJson::goldStep));
-    node.put("silverStep", facts.silverStep());
-    node.set("totals", array(facts.totals(), SparkFactsJson::total));
-    node.set("recomputed", optional(facts.recomputed(), SparkFactsJson::recomputed));
+    node.set("origin", optional(facts.origin(), SparkFactsJson::origin));
     node.set("uncommitted", optional(facts.uncommitted(), SparkFactsJson::plan));
+    return node;
+  }
+
+  private static ObjectNode origin(GoldFacts.Origin origin) {
+    ObjectNode node = MAPPER.createObjectNode().put("silverStep", origin.silverStep());
+    node.set("totals", array(origin.totals(), SparkFactsJson::total));
+    node.set("recomputed", optional(origin.recomputed(), SparkFactsJson::recomputed));
     return node;
   }
 
@@ -129,10 +145,15 @@ public final class SparkFactsJson {
         number(node, "version"),
         number(node, "rows"),
         list(node, "steps", SparkFactsJson::goldStep),
+        optional(node, "origin", SparkFactsJson::origin),
+        optional(node, "uncommitted", SparkFactsJson::plan));
+  }
+
+  private static GoldFacts.Origin origin(JsonNode node) {
+    return new GoldFacts.Origin(
         number(node, "silverStep"),
         list(node, "totals", SparkFactsJson::total),
-        optional(node, "recomputed", SparkFactsJson::recomputed),
-        optional(node, "uncommitted", SparkFactsJson::plan));
+        optional(node, "recomputed", SparkFactsJson::recomputed));
   }
 
   private static ObjectNode goldStep(GoldFacts.Step step) {
@@ -193,7 +214,7 @@ public final class SparkFactsJson {
     node.put("createdAtEpochMillis", published.createdAtEpochMillis());
     node.set("receipt", contents(published.receipt()));
     node.set("stored", finding(published.stored(), SparkFactsJson::contents));
-    node.set("gold", contents(published.gold()));
+    node.set("gold", optional(published.gold(), SparkFactsJson::contents));
     return node;
   }
 
@@ -203,7 +224,7 @@ public final class SparkFactsJson {
         number(node, "createdAtEpochMillis"),
         contents(field(node, "receipt")),
         finding(field(node, "stored"), SparkFactsJson::contents),
-        contents(field(node, "gold")));
+        optional(node, "gold", SparkFactsJson::contents));
   }
 
   private static ObjectNode plan(UncommittedPlan plan) {

@@ -298,10 +298,8 @@ final class AuditTest {
         good.account(),
         terms[3],
         terms[4],
-        terms[5],
-        0,
-        terms[6],
-        terms[7]);
+        terms[7],
+        Optional.of(new SilverFacts.Changes(terms[5], 0, terms[6], terms[7])));
   }
 
   private static List<Hole> hole(long offset, HoleReason reason) {

@@ -205,8 +205,13 @@ final class GoodLake {
   }
 
   static SilverFacts.Step step(long bronzeRows) {
+    return step(bronzeRows, 12, Optional.of(new SilverFacts.Changes(12, 0, 0, 12)));
+  }
+
+  static SilverFacts.Step step(
+      long bronzeRows, long accountedAfter, Optional<SilverFacts.Changes> changes) {
     return new SilverFacts.Step(
-        1, 0, 2, BEFORE, bronzeRows, account(12, 3, 2, 1), 2, 0, 12, 0, 0, 12);
+        1, 0, 2, BEFORE, bronzeRows, account(12, 3, 2, 1), 2, 0, accountedAfter, changes);
   }
 
   static SilverFacts silver(SilverFacts.Step... steps) {
@@ -230,16 +235,18 @@ final class GoodLake {
         1,
         4,
         List.of(new GoldFacts.Step(1, from, 3, BEFORE)),
-        silverStep,
-        List.of(new GoldFacts.Total("rows", silverTotal, goldTotal)),
-        Optional.of(new GoldFacts.Recomputed(model, table)),
+        Optional.of(
+            new GoldFacts.Origin(
+                silverStep,
+                List.of(new GoldFacts.Total("rows", silverTotal, goldTotal)),
+                Optional.of(new GoldFacts.Recomputed(model, table)))),
         Optional.empty());
   }
 
   static ServingFacts serving(
       long step, Contents receipt, Finding<Contents> stored, Contents gold) {
     ServingFacts.Published published =
-        new ServingFacts.Published(step, BEFORE, receipt, stored, gold);
+        new ServingFacts.Published(step, BEFORE, receipt, stored, Optional.of(gold));
     return new ServingFacts(
         "gold.daily", "cassandra", "limn.daily", 1, BEFORE, Optional.of(published));
   }

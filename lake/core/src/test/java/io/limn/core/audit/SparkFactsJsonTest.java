@@ -50,9 +50,13 @@ final class SparkFactsJsonTest {
         List.of(
             new AccountRow(RowVerdict.KEPT, Optional.empty(), 8),
             new AccountRow(RowVerdict.QUARANTINED, Optional.of("type:amount"), 2));
-    SilverFacts.Step step = new SilverFacts.Step(1, 0, 3, 99L, 10, account, 2, 0, 7, 1, 0, 7);
+    SilverFacts.Step dropped =
+        new SilverFacts.Step(1, 0, 3, 99L, 10, account, 2, 0, 7, Optional.empty());
+    SilverFacts.Changes changes = new SilverFacts.Changes(7, 1, 0, 14);
+    SilverFacts.Step step =
+        new SilverFacts.Step(2, 3, 4, 100L, 10, account, 2, 7, 14, Optional.of(changes));
     return new SilverFacts(
-        "silver.orders", "bronze.orders", 4, 7, List.of(step), Optional.of(plan()));
+        "silver.orders", "bronze.orders", 4, 7, List.of(dropped, step), Optional.of(plan()));
   }
 
   private static GoldFacts gold() {
@@ -62,16 +66,18 @@ final class SparkFactsJsonTest {
         1,
         7,
         List.of(new GoldFacts.Step(1, -1, 4, 100L)),
-        1,
-        List.of(new GoldFacts.Total("revenue", "12345678901234567890.12", "null")),
-        Optional.of(new GoldFacts.Recomputed(CONTENTS, CONTENTS)),
+        Optional.of(
+            new GoldFacts.Origin(
+                1,
+                List.of(new GoldFacts.Total("revenue", "12345678901234567890.12", "null")),
+                Optional.of(new GoldFacts.Recomputed(CONTENTS, CONTENTS)))),
         Optional.empty());
   }
 
   private static ServingFacts published() {
     ServingFacts.Published published =
         new ServingFacts.Published(
-            1, 101L, CONTENTS, Finding.unreachable("connection refused"), CONTENTS);
+            1, 101L, CONTENTS, Finding.unreachable("connection refused"), Optional.of(CONTENTS));
     return new ServingFacts(
         "gold.daily", "cassandra", "limn.daily", 1, 100L, Optional.of(published));
   }

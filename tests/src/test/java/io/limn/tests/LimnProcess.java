@@ -49,10 +49,19 @@ public final class LimnProcess {
     }
 
     public JsonNode json() {
+      return parsed(out);
+    }
+
+    /** Of a command that prints one JSON object a line. */
+    List<JsonNode> jsonLines() {
+      return out.lines().map(Ended::parsed).toList();
+    }
+
+    private static JsonNode parsed(String text) {
       try {
-        return new ObjectMapper().readTree(out);
+        return new ObjectMapper().readTree(text);
       } catch (IOException e) {
-        throw new UncheckedIOException(out, e);
+        throw new UncheckedIOException(text, e);
       }
     }
   }

@@ -3,9 +3,7 @@ package io.limn.mapreduce;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.BronzePartitioning;
 import io.limn.core.dataset.Dataset;
-import io.limn.core.dataset.EventTime;
-import io.limn.core.dataset.Landing;
-import io.limn.core.dataset.Source;
+import io.limn.core.dataset.Events;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.ledger.AmendedOffsets;
 import io.limn.core.ledger.LandedRecord;
@@ -26,13 +24,11 @@ import io.limn.table.BronzeTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,8 +43,8 @@ import org.apache.hadoop.conf.Configuration;
 
 /** A lake in a local folder, into which records land without Kafka, and from which loads run. */
 final class LandedLake {
-  static final TopicPartitionId FIRST = new TopicPartitionId("events", "id", 0);
-  static final TopicPartitionId SECOND = new TopicPartitionId("events", "id", 1);
+  static final TopicPartitionId FIRST = Events.FIRST;
+  static final TopicPartitionId SECOND = Events.SECOND;
   static final Instant START = Instant.parse("2026-01-31T15:00:00Z");
   static final Schema PAYLOAD =
       new Schema.Parser()
@@ -66,19 +62,8 @@ final class LandedLake {
   private Instant published = Instant.EPOCH;
 
   LandedLake(Path folder) {
-    String root = folder.toUri().toString().replaceAll("/+$", "");
-    lake =
-        new LakeConfig(
-            root,
-            "",
-            "",
-            Optional.empty(),
-            new LakeConfig.Kafka("", Map.of()),
-            new LakeConfig.Elasticsearch(List.of(), Map.of()),
-            new LakeConfig.Cassandra(List.of(), "", ""),
-            Optional.empty(),
-            "lake.yaml");
-    store = FileStores.open(root, hadoop);
+    lake = Events.lake(folder);
+    store = FileStores.open(lake.root(), hadoop);
     hadoop.set("mapreduce.framework.name", "local");
     hadoop.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
     hadoop.setInt("mapreduce.task.io.sort.mb", 16);
@@ -86,30 +71,7 @@ final class LandedLake {
   }
 
   static Dataset dataset(Schema payload, BronzePartitioning partitioning) {
-    return new Dataset(
-        "events",
-        "",
-        payload,
-        ZoneId.of("Asia/Shanghai"),
-        new Source(
-            "events",
-            2,
-            Source.Format.JSON,
-            List.of(),
-            ',',
-            1 << 20,
-            Source.Presence.OPTIONAL,
-            Source.Presence.OPTIONAL,
-            false,
-            Duration.ofMinutes(5),
-            Source.Start.EARLIEST),
-        new EventTime(List.of("name"), "iso"),
-        new Landing(Landing.Codec.ZSTD, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), 0.5),
-        partitioning,
-        Optional.empty(),
-        List.of(),
-        "",
-        "events.yaml");
+    return Events.dataset(payload, ZoneId.of("Asia/Shanghai"), partitioning);
   }
 
   /** Loads with the dataset as it is declared by default. */
@@ -212,18 +174,19 @@ final class LandedLake {
   }
 
   static GenericRecord event(long offset) {
-    GenericRecord landed = new GenericData.Record(LandedRecord.schema(PAYLOAD));
-    landed.put(LandedRecord.OFFSET, offset);
-    landed.put(LandedRecord.TIMESTAMP, eventTime(offset).toEpochMilli());
-    landed.put(
-        LandedRecord.EVENT_TIME, ChronoUnit.MICROS.between(Instant.EPOCH, eventTime(offset)));
-    if (offset % 3 != 0) {
-      GenericRecord event = new GenericData.Record(PAYLOAD);
-      event.put("name", "event " + offset);
-      event.put("tags", List.of("a", "b"));
-      landed.put(LandedRecord.PAYLOAD, event);
-    }
-    return landed;
+    return Events.landed(
+        LandedRecord.schema(PAYLOAD),
+        offset,
+        eventTime(offset),
+        eventTime(offset),
+        offset % 3 == 0 ? Optional.empty() : Optional.of(payload(offset)));
+  }
+
+  private static GenericRecord payload(long offset) {
+    GenericRecord event = new GenericData.Record(PAYLOAD);
+    event.put("name", "event " + offset);
+    event.put("tags", List.of("a", "b"));
+    return event;
   }
 
   static Instant eventTime(long offset) {

@@ -36,6 +36,15 @@ import scala.jdk.javaapi.CollectionConverters;
  * A lake in a folder, on the one session of the test run, with bronze tables as loads make them.
  */
 public final class TestLake {
+  /** How the file of a dataset begins; its tables follow. */
+  public static final String SALES =
+      """
+      name: sales
+      schema: sales
+      source: {topic: sales, format: json}
+      event-time: {fields: [id]}
+      """;
+
   private static final Map<String, Function<String, org.apache.spark.sql.Column>> ENVELOPE =
       Map.of(
           "_topic", dataset -> lit(dataset),

@@ -4,17 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What is inside the jar of the MapReduce jobs, and what is not. */
 final class JobJarIT {
-  private static final Path JAR =
-      LimnProcess.checkout().resolve("mapreduce/target/limn-mapreduce.jar");
+  private static final String JAR = "mapreduce/target/limn-mapreduce.jar";
 
   /** Its classes are bound to native code by their names. */
   private static final String ZSTD = "com/github/luben/zstd/";
@@ -22,7 +19,7 @@ final class JobJarIT {
   @Test
   void holdsNoClassThatCouldMeetAnotherVersionOfItself() throws IOException {
     Set<String> strangers =
-        classes().stream()
+        BuiltJar.classes(JAR).stream()
             .filter(name -> !name.startsWith("io/limn/") && !name.startsWith(ZSTD))
             .map(name -> name.substring(0, name.lastIndexOf('/')))
             .collect(Collectors.toSet());
@@ -32,7 +29,7 @@ final class JobJarIT {
   @Test
   void holdsNothingThatAClusterHas() throws IOException {
     List<String> theirs =
-        classes().stream()
+        BuiltJar.classes(JAR).stream()
             .filter(
                 name ->
                     name.contains("org/apache/hadoop/")
@@ -44,7 +41,7 @@ final class JobJarIT {
 
   @Test
   void holdsWhatAClusterLacks() throws IOException {
-    List<String> classes = classes();
+    List<String> classes = BuiltJar.classes(JAR);
     for (String needed :
         List.of(
             "io/limn/mapreduce/Main.class",
@@ -54,15 +51,6 @@ final class JobJarIT {
             "io/limn/shaded/io/delta/kernel/Snapshot.class",
             ZSTD + "Zstd.class")) {
       assertTrue(classes.contains(needed), needed);
-    }
-  }
-
-  private static List<String> classes() throws IOException {
-    try (JarFile jar = new JarFile(JAR.toFile())) {
-      return jar.stream()
-          .map(entry -> entry.getName())
-          .filter(name -> name.endsWith(".class"))
-          .toList();
     }
   }
 }

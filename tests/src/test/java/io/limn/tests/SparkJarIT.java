@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
 /** What is inside the jar of the Spark jobs, and what is not. */
 final class SparkJarIT {
-  private static final Path JAR =
-      LimnProcess.checkout().resolve("spark-jobs/target/limn-spark-jobs.jar");
+  private static final String JAR = "spark-jobs/target/limn-spark-jobs.jar";
 
   /** Ours, and two libraries that a cluster may have only if somebody put them there. */
   private static final List<String> CARRIED =
@@ -21,13 +18,15 @@ final class SparkJarIT {
   @Test
   void holdsNothingThatAClusterHas() throws IOException {
     List<String> strangers =
-        classes().stream().filter(name -> CARRIED.stream().noneMatch(name::startsWith)).toList();
+        BuiltJar.classes(JAR).stream()
+            .filter(name -> CARRIED.stream().noneMatch(name::startsWith))
+            .toList();
     assertEquals(List.of(), strangers);
   }
 
   @Test
   void holdsWhatAClusterLacks() throws IOException {
-    List<String> classes = classes();
+    List<String> classes = BuiltJar.classes(JAR);
     for (String needed :
         List.of(
             "io/limn/spark/Silver.class",
@@ -38,15 +37,6 @@ final class SparkJarIT {
             "com/datastax/oss/driver/api/core/CqlSession.class",
             "org/elasticsearch/spark/rdd/api/java/JavaEsSpark.class")) {
       assertTrue(classes.contains(needed), needed);
-    }
-  }
-
-  private static List<String> classes() throws IOException {
-    try (JarFile jar = new JarFile(JAR.toFile())) {
-      return jar.stream()
-          .map(entry -> entry.getName())
-          .filter(name -> name.endsWith(".class"))
-          .toList();
     }
   }
 }

@@ -3,9 +3,7 @@ package io.limn.table;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.BronzePartitioning;
 import io.limn.core.dataset.Dataset;
-import io.limn.core.dataset.EventTime;
-import io.limn.core.dataset.Landing;
-import io.limn.core.dataset.Source;
+import io.limn.core.dataset.Events;
 import io.limn.core.ledger.LandedRecord;
 import io.limn.core.ledger.TopicPartitionId;
 import java.io.IOException;
@@ -13,13 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -30,7 +26,7 @@ import org.apache.hadoop.conf.Configuration;
 
 /** A lake in a local folder, a small dataset, and rows to load into its bronze table. */
 final class BronzeFixture {
-  static final TopicPartitionId FIRST = new TopicPartitionId("events", "id", 0);
+  static final TopicPartitionId FIRST = Events.FIRST;
   static final Schema PAYLOAD =
       new Schema.Parser()
           .parse(
@@ -45,44 +41,11 @@ final class BronzeFixture {
   final LakeConfig lake;
 
   BronzeFixture(Path folder) {
-    lake =
-        new LakeConfig(
-            folder.toUri().toString().replaceAll("/+$", ""),
-            "",
-            "",
-            Optional.empty(),
-            new LakeConfig.Kafka("", Map.of()),
-            new LakeConfig.Elasticsearch(List.of(), Map.of()),
-            new LakeConfig.Cassandra(List.of(), "", ""),
-            Optional.empty(),
-            "lake.yaml");
+    lake = Events.lake(folder);
   }
 
   static Dataset dataset(Schema payload, BronzePartitioning partitioning) {
-    return new Dataset(
-        "events",
-        "",
-        payload,
-        ZoneOffset.UTC,
-        new Source(
-            "events",
-            1,
-            Source.Format.JSON,
-            List.of(),
-            ',',
-            1 << 20,
-            Source.Presence.OPTIONAL,
-            Source.Presence.OPTIONAL,
-            false,
-            Duration.ofMinutes(5),
-            Source.Start.EARLIEST),
-        new EventTime(List.of("name"), "iso"),
-        new Landing(Landing.Codec.ZSTD, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), 0.5),
-        partitioning,
-        Optional.empty(),
-        List.of(),
-        "",
-        "events.yaml");
+    return Events.dataset(payload, ZoneOffset.UTC, partitioning);
   }
 
   BronzeTable table(Dataset dataset) {
@@ -93,14 +56,16 @@ final class BronzeFixture {
     return table(dataset(PAYLOAD, BronzePartitioning.NONE));
   }
 
-  /** The records at offsets [from, to) of {@link #FIRST}. */
+  /** A record at an offset of {@link #FIRST}. */
   static GenericRecord landed(Schema schema, long offset, GenericRecord payload) {
-    GenericRecord landed = new GenericData.Record(schema);
-    landed.put(LandedRecord.OFFSET, offset);
-    landed.put(LandedRecord.TIMESTAMP, 1_700_000_000_000L + offset);
-    landed.put(LandedRecord.EVENT_TIME, micros("2026-01-31T00:00:00Z") + offset);
+    GenericRecord landed =
+        Events.landed(
+            schema,
+            offset,
+            Instant.ofEpochMilli(1_700_000_000_000L + offset),
+            Instant.parse("2026-01-31T00:00:00Z").plus(offset, ChronoUnit.MICROS),
+            Optional.ofNullable(payload));
     landed.put(LandedRecord.KEY, ByteBuffer.wrap("key".getBytes(StandardCharsets.UTF_8)));
-    landed.put(LandedRecord.PAYLOAD, payload);
     return landed;
   }
 
@@ -157,9 +122,5 @@ final class BronzeFixture {
         seen,
         after(seen, to, to - from, "job-" + from),
         written(table, seen.ordinal() + 1, from, to));
-  }
-
-  static long micros(String instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(instant));
   }
 }

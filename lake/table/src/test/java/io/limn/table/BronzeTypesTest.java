@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.limn.core.LakeException;
 import io.limn.core.dataset.BronzePartitioning;
 import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.Events;
 import io.limn.core.ledger.LandedRecord;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -128,7 +129,7 @@ class BronzeTypesTest {
     row.put("kind", new GenericData.EnumSymbol(EVERYTHING.getField("kind").schema(), "B"));
     row.put("day", Math.toIntExact(LocalDate.of(2026, 2, 3).toEpochDay()));
     row.put("millis", Instant.parse("2026-02-03T04:05:06.007Z").toEpochMilli());
-    row.put("micros", BronzeFixture.micros("2026-02-03T04:05:06.007008Z"));
+    row.put("micros", Events.micros(Instant.parse("2026-02-03T04:05:06.007008Z")));
     row.put("local", Instant.parse("2026-02-03T04:05:06.007Z").toEpochMilli());
     row.put(
         "money",

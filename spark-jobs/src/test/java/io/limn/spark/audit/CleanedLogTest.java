@@ -29,11 +29,8 @@ import scala.Option;
 class CleanedLogTest {
   private static final String FIELDS = "{\"name\":\"id\",\"type\":[\"null\",\"string\"]}";
   private static final String YAML =
-      """
-      name: sales
-      schema: sales
-      source: {topic: sales, format: json}
-      event-time: {fields: [id]}
+      TestLake.SALES
+          + """
       silver:
         table: sales
         key: [id]

@@ -36,11 +36,8 @@ class GoldStepTest {
           + "{\"name\":\"day\",\"type\":[\"null\",\"string\"]},"
           + "{\"name\":\"amount\",\"type\":[\"null\",\"string\"]}";
   private static final String YAML =
-      """
-      name: sales
-      schema: sales
-      source: {topic: sales, format: json}
-      event-time: {fields: [id]}
+      TestLake.SALES
+          + """
       silver:
         table: sales
         key: [id]

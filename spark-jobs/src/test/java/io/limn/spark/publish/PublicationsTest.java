@@ -21,11 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PublicationsTest {
   private static final String FIELDS = "{\"name\":\"id\",\"type\":[\"null\",\"string\"]}";
   private static final String YAML =
-      """
-      name: sales
-      schema: sales
-      source: {topic: sales, format: json}
-      event-time: {fields: [id]}
+      TestLake.SALES
+          + """
       silver:
         table: sales
         deduplicate: none

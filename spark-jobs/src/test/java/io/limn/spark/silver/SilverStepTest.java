@@ -29,12 +29,8 @@ class SilverStepTest {
   private static final String FIELDS =
       "{\"name\":\"id\",\"type\":[\"null\",\"string\"]},{\"name\":\"Amount\",\"type\":[\"null\",\"string\"]}";
   private static final String YAML =
-      """
-      name: sales
-      schema: sales
-      zone: UTC
-      source: {topic: sales, format: json}
-      event-time: {fields: [id]}
+      TestLake.SALES
+          + """
       silver:
         table: sales
         %s

@@ -45,6 +45,10 @@ final class DamageIT {
           ServerGroup.KAFKA, ServerGroup.HDFS, ServerGroup.ELASTICSEARCH, ServerGroup.CASSANDRA);
 
   private static final String DAMAGED = "damaged";
+
+  /** Landed and loaded, and no further: what happens to its files concerns nobody else. */
+  private static final String FILED = "filed";
+
   private static final String REWOUND = "rewound";
   private static final String REMADE = "remade";
   private static final int SPARK_HEAP_MEGABYTES = 512;
@@ -62,36 +66,40 @@ final class DamageIT {
     orders.declare(DAMAGED);
     orders.land(DAMAGED, 1_500, 1);
     orders.ok("run", DAMAGED);
+    orders.declare(FILED);
+    orders.land(FILED, 500, 5);
+    orders.ok("load", FILED);
   }
 
   @Test
   void aDeletedFileIsNamedWithItsOffsets() throws IOException {
-    DataFile file = landedFile();
-    byte[] bytes = RecordFile.bytes(store, at(file));
-    store.deleteFile(at(file));
-    JsonNode report = orders.audit(3, List.of("files"), DAMAGED);
-    RecordFile.write(store, at(file), bytes);
+    DataFile file = landedFile(FILED);
+    byte[] bytes = RecordFile.bytes(store, at(FILED, file));
+    store.deleteFile(at(FILED, file));
+    JsonNode report = orders.audit(3, List.of("files"), FILED);
+    RecordFile.write(store, at(FILED, file), bytes);
     assertSaid(report, "File " + file.getLocation() + " is missing: offsets");
   }
 
   @Test
   void aFlippedByteIsNamedByItsFile() throws IOException {
-    DataFile file = landedFile();
-    byte[] bytes = RecordFile.bytes(store, at(file));
+    DataFile file = landedFile(FILED);
+    byte[] bytes = RecordFile.bytes(store, at(FILED, file));
     byte[] flipped = bytes.clone();
     flipped[bytes.length / 2] ^= 1;
-    store.deleteFile(at(file));
-    RecordFile.write(store, at(file), flipped);
-    JsonNode report = orders.audit(3, List.of("files"), DAMAGED, "--full");
-    store.deleteFile(at(file));
-    RecordFile.write(store, at(file), bytes);
+    store.deleteFile(at(FILED, file));
+    RecordFile.write(store, at(FILED, file), flipped);
+    JsonNode report = orders.audit(3, List.of("files"), FILED, "--full");
+    store.deleteFile(at(FILED, file));
+    RecordFile.write(store, at(FILED, file), bytes);
     assertSaid(report, "File " + file.getLocation() + " is not what its manifest says: CRC-32C");
   }
 
   @Test
   void aFileThatNoManifestNamesIsHarmlessAndCounted() throws IOException {
-    String stranger = at(landedFile()).replace(".avro", "-stranger.avro");
-    RecordFile.write(store, stranger, RecordFile.bytes(store, at(landedFile())));
+    String file = at(DAMAGED, landedFile(DAMAGED));
+    String stranger = file.replace(".avro", "-stranger.avro");
+    RecordFile.write(store, stranger, RecordFile.bytes(store, file));
     JsonNode report = orders.audit(0, List.of(), DAMAGED, "--full");
     orders.ok("run", DAMAGED);
     store.deleteFile(stranger);
@@ -169,17 +177,17 @@ final class DamageIT {
     assertTrue(load.err().contains("restored"), load.err());
   }
 
-  private static DataFile landedFile() {
+  private static DataFile landedFile(String dataset) {
     return new LedgerReader(orders.lake().store())
-        .read(DAMAGED).topicPartitions().values().stream()
+        .read(dataset).topicPartitions().values().stream()
             .flatMap(chapter -> chapter.manifests().stream())
             .flatMap(unit -> unit.getDataFiles().stream())
             .findFirst()
             .orElseThrow();
   }
 
-  private static String at(DataFile file) {
-    return "bronze/" + DAMAGED + "/" + file.getLocation();
+  private static String at(String dataset, DataFile file) {
+    return "bronze/" + dataset + "/" + file.getLocation();
   }
 
   private static void assertSaid(JsonNode report, String sentence) {

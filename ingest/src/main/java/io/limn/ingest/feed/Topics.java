@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -43,6 +45,7 @@ final class Topics {
                     Integer.toString(messageLimitBytes(source))));
     try (Admin admin = Admin.create(properties)) {
       admin.createTopics(List.of(topic)).all().get();
+      awaitLogs(admin, source);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw new LakeException(
@@ -55,5 +58,18 @@ final class Topics {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted, though nobody asked to stop", e);
     }
+  }
+
+  /**
+   * Waits until the brokers have every log of a new topic. They tell of its leaders before that,
+   * and batches sent in between are refused as out of order for as long as a producer tries.
+   */
+  private static void awaitLogs(Admin admin, Source source)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (int number = 0; number < source.topicPartitions(); number++) {
+      ends.put(new TopicPartition(source.topic(), number), OffsetSpec.latest());
+    }
+    admin.listOffsets(ends).all().get();
   }
 }

@@ -77,7 +77,7 @@ class ClusterIT {
   void aKilledServerIsSeenAndBroughtBackWithItsData() throws Exception {
     TopicPartition partition = new TopicPartition("kept", 0);
     try (Admin admin = admin()) {
-      admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1))).all().get();
+      NewTopics.make(admin, new NewTopic("kept", 1, (short) 1));
     }
     produce(partition.topic(), "one", "two");
 

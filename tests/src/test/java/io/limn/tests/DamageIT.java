@@ -233,7 +233,7 @@ final class DamageIT {
   /** Deleting takes a moment; until then the name is taken. */
   private static boolean made(Admin admin) {
     try {
-      admin.createTopics(List.of(new NewTopic(REMADE, 3, (short) 1))).all().get();
+      NewTopics.make(admin, new NewTopic(REMADE, 3, (short) 1));
       return true;
     } catch (Exception e) {
       return false;

@@ -116,7 +116,7 @@ final class EventsLake implements AutoCloseable {
 
   void makeTopic(String name, int topicPartitions, Map<String, String> config) throws Exception {
     NewTopic topic = new NewTopic(name, topicPartitions, (short) 1).configs(config);
-    admin.createTopics(List.of(topic)).all().get();
+    NewTopics.make(admin, topic);
   }
 
   /** A producer, closed with this; transactions are begun by the caller. */

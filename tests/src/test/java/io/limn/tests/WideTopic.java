@@ -26,11 +26,9 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A dataset and its topic with as many records in each of its topic partitions as in any other. */
@@ -86,8 +84,7 @@ final class WideTopic implements AutoCloseable {
     NewTopic asked =
         new NewTopic(name, topicPartitions, (short) 1)
             .configs(Map.of("max.message.bytes", Integer.toString(4 << 20)));
-    topic.admin.createTopics(List.of(asked)).all().get();
-    awaitLogs(topic.admin, name, topicPartitions);
+    NewTopics.make(topic.admin, asked);
     return topic;
   }
 
@@ -205,15 +202,6 @@ final class WideTopic implements AutoCloseable {
       }
     }
     recordsEach += records;
-  }
-
-  /** Waits for the brokers' logs, which are there some time after the leaders are known. */
-  private static void awaitLogs(Admin admin, String topic, int topicPartitions) throws Exception {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    for (int number = 0; number < topicPartitions; number++) {
-      ends.put(new TopicPartition(topic, number), OffsetSpec.latest());
-    }
-    admin.listOffsets(ends).all().get();
   }
 
   private static IllegalStateException interrupted(InterruptedException e) {

@@ -1,10 +1,10 @@
 package io.limn.tests.kills;
 
+import io.limn.tests.NewTopics;
 import io.limn.tests.TestLake;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -36,7 +36,7 @@ record NumberedDataset(TestLake lake, String name) {
 
   void makeTopic(int topicPartitions) throws Exception {
     try (Admin admin = Admin.create(brokers())) {
-      admin.createTopics(Set.of(new NewTopic(name, topicPartitions, (short) 1))).all().get();
+      NewTopics.make(admin, new NewTopic(name, topicPartitions, (short) 1));
     }
   }
 

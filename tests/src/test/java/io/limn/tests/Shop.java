@@ -76,6 +76,11 @@ final class Shop {
     return limn.run(args);
   }
 
+  /** Where the lake's tables are. */
+  String root() {
+    return lake.config().root();
+  }
+
   /** Asks the lake's tables; the answer's lines, names first. */
   List<String> query(String sql) {
     return limn.ok("query", sql, "--csv", "--lake", lake.file().toString()).out().lines().toList();

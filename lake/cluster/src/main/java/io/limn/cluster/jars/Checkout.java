@@ -7,7 +7,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
 /** The source tree that this was built from; the servers' class paths are in it. */
 public record Checkout(Path root) {
   private static final String SERVERS = "lake/cluster/servers";
-  private static final String HIVE_HANDLER = "lake/hive/target";
+  private static final String HIVE_HANDLER = "lake/hive/target/limn-hive.jar";
 
   /**
    * The tree that holds this class, or the one that system property {@code limn.checkout} names.
@@ -56,21 +55,7 @@ public record Checkout(Path root) {
 
   /** The jar that lets Hive read the lake's tables, if it has been built. */
   public Optional<Path> hiveHandler() {
-    Path target = root.resolve(HIVE_HANDLER);
-    if (!Files.isDirectory(target)) {
-      return Optional.empty();
-    }
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, Checkout::isHandlerJar)) {
-      Iterator<Path> found = jars.iterator();
-      return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot look for a jar in " + target, e);
-    }
-  }
-
-  // with or without a version, but not the tests, the sources, or what the jar was before shading
-  private static boolean isHandlerJar(Path file) {
-    return file.getFileName().toString().matches("limn-hive(-\\d[\\d.]*(-SNAPSHOT)?)?\\.jar");
+    return Optional.of(root.resolve(HIVE_HANDLER)).filter(Files::exists);
   }
 
   private static Path ownLocation() {

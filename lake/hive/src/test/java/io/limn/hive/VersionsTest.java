@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.hive.ql.plan.TableScanDesc;
@@ -128,6 +129,21 @@ class VersionsTest {
     LakeException refused =
         assertThrows(LakeException.class, () -> session.scan(empty.toUri().toString()));
     assertTrue(refused.problem().startsWith("There is no Delta table at"), refused.problem());
+  }
+
+  /** Commits that a compacted file stands for are not read: what is in them here is no log. */
+  @Test
+  void isReadFromACompactedLog() throws IOException {
+    Path log = folder.resolve("_delta_log");
+    Path last = log.resolve("00000000000000000002.json");
+    Path kept = log.resolve("00000000000000000001.00000000000000000002.compacted.json");
+    List<String> actions = new ArrayList<>(Files.readAllLines(log.resolve(last)));
+    actions.addAll(Files.readAllLines(log.resolve("00000000000000000001.json")));
+    actions.removeIf(action -> action.contains("commitInfo"));
+    Files.write(kept, actions);
+    Files.writeString(last, "no log\n");
+
+    assertEquals(List.of(2), read(session.scan(table.location())));
   }
 
   /** Hive would take it for an empty table, and answer with no rows. */

@@ -3,6 +3,7 @@ package io.limn.cluster;
 import io.limn.cluster.health.Loopback;
 import io.limn.cluster.jars.Checkout;
 import io.limn.cluster.jars.HiveDriver;
+import io.limn.cluster.jars.HiveOptions;
 import io.limn.cluster.jars.SparkOptions;
 import io.limn.cluster.process.ChildJvm;
 import io.limn.cluster.process.JavaCommand;
@@ -112,6 +113,23 @@ public final class Engines {
             "org.apache.spark.deploy.SparkSubmit",
             arguments,
             environment()),
+        output);
+  }
+
+  /**
+   * A program on Hive's class path, with our storage handler: one that speaks with the metastore.
+   *
+   * @param jars the program's own, before Hive's
+   */
+  public ChildJvm hive(
+      int heapMegabytes, List<Path> jars, String mainClass, List<String> arguments, Output output) {
+    List<String> classPath = new ArrayList<>(List.of(conf.toString()));
+    jars.forEach(jar -> classPath.add(jar.toString()));
+    classPath.addAll(layout.hiveClassPath());
+    List<String> flags = new ArrayList<>(jvm);
+    flags.addAll(HiveOptions.moduleOptions());
+    return ChildJvm.start(
+        new JavaCommand(heapMegabytes, flags, classPath, mainClass, arguments, environment()),
         output);
   }
 

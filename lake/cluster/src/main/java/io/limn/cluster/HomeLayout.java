@@ -1,6 +1,7 @@
 package io.limn.cluster;
 
 import io.limn.cluster.jars.Checkout;
+import io.limn.cluster.jars.HiveOptions;
 import io.limn.cluster.jars.Libraries;
 import io.limn.cluster.server.Endpoints;
 import io.limn.cluster.server.Server;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,6 +65,14 @@ final class HomeLayout {
   /** The jars of Hive's JDBC driver. */
   Path hiveJdbcLib() {
     return libraries.linked("hive-jdbc");
+  }
+
+  /** What programs of Hive have on their class path: our storage handler, then its own jars. */
+  List<String> hiveClassPath() {
+    List<String> classPath = new ArrayList<>();
+    classPath.add(libraries.hiveHandler() + File.separator + "*");
+    classPath.addAll(HiveOptions.classPath(libraries.linked("hive").toString()));
+    return classPath;
   }
 
   /** Configuration that servers of Hadoop and all clients share. */
@@ -131,6 +141,7 @@ final class HomeLayout {
     values.put("spark-lib", sparkLib().toString());
     values.put("hadoop-overlay", libraries.hadoopOverlay().toString());
     values.put("hive-handler", libraries.hiveHandler().toString());
+    values.put("hive-metastore-client", libraries.linked("hive-metastore-client").toString());
     values.put("hadoop-classpath", String.join(",", hadoopClassPath()));
     values.put("checkout", checkout.root().toString());
     values.put("user", System.getProperty("user.name"));

@@ -88,6 +88,7 @@ final class HomeLayoutTest {
       classPath(server.module());
     }
     classPath("spark");
+    classPath("hive-metastore-client");
     return new Checkout(folder.resolve("checkout"));
   }
 

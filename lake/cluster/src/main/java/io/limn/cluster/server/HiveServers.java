@@ -2,6 +2,7 @@ package io.limn.cluster.server;
 
 import io.limn.cluster.health.HiveServer2Check;
 import io.limn.cluster.health.MetastoreCheck;
+import io.limn.cluster.jars.HiveOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +21,9 @@ final class HiveServers {
   private static final String META_TOOL =
       "org.apache.hadoop.hive.metastore.tools.metatool.HiveMetaTool";
 
-  // hive-exec holds half of the others, and four libraries in versions that are older than Hadoop's
-  private static final List<String> JARS_IN_ORDER =
-      List.of(
-          "@lib@/avro.jar",
-          "@lib@/commons-lang3.jar",
-          "@lib@/protobuf-java.jar",
-          "@lib@/RoaringBitmap.jar",
-          "@lib@/hive-exec.jar",
-          "@lib@/*");
+  // where tables that `limn catalog sync` makes hold the NameNode's address besides
+  private static final String SPARK_LOCATION = "path";
+  private static final String LAKE_ROOT = "limn.lake";
 
   static final List<Server> ENTRIES =
       List.of(
@@ -68,7 +63,8 @@ final class HiveServers {
   private HiveServers() {}
 
   private static String[] classPath(String... first) {
-    return Stream.concat(Stream.of(first), JARS_IN_ORDER.stream()).toArray(String[]::new);
+    return Stream.concat(Stream.of(first), HiveOptions.classPath("@lib@").stream())
+        .toArray(String[]::new);
   }
 
   private static List<String> metastoreFlags() {
@@ -91,9 +87,7 @@ final class HiveServers {
   private static List<String> shared(String logging) {
     List<String> flags =
         new ArrayList<>(List.of("-Dlog4j2.configurationFile=@server-conf@/" + logging));
-    Stream.of(OPENS.strip().split("\\s+"))
-        .map(name -> "--add-opens=" + name + "=ALL-UNNAMED")
-        .forEach(flags::add);
+    flags.addAll(HiveOptions.moduleOptions());
     return flags;
   }
 
@@ -108,7 +102,15 @@ final class HiveServers {
     if (Files.exists(remembered)) {
       String then = Files.readString(remembered);
       if (!then.equals(today)) {
-        tools.run(META_TOOL, "-updateLocation", today, then);
+        tools.run(
+            META_TOOL,
+            "-updateLocation",
+            today,
+            then,
+            "-serdePropKey",
+            SPARK_LOCATION,
+            "-tablePropKey",
+            LAKE_ROOT);
       }
     }
     Files.writeString(remembered, today);
@@ -125,14 +127,4 @@ final class HiveServers {
     }
     Files.createDirectories(scratch);
   }
-
-  // what Hive 4.0, made for Java 8, needs on Java 17
-  private static final String OPENS =
-      """
-      java.base/java.io java.base/java.lang java.base/java.lang.invoke java.base/java.lang.reflect
-      java.base/java.net java.base/java.nio java.base/java.time java.base/java.util
-      java.base/java.util.concurrent java.base/java.util.concurrent.atomic
-      java.base/java.util.regex java.base/jdk.internal.ref java.base/sun.nio.ch
-      java.base/sun.nio.cs java.base/sun.security.action java.base/sun.util.calendar
-      """;
 }

@@ -1,0 +1,42 @@
+package io.limn.hive.ledger;
+
+import io.limn.core.LakeException;
+import java.util.Map;
+import org.apache.hadoop.hive.ql.metadata.DefaultStorageHandler;
+import org.apache.hadoop.hive.ql.plan.TableDesc;
+import org.apache.hadoop.hive.serde2.AbstractSerDe;
+import org.apache.hadoop.hive.serde2.avro.AvroSerDe;
+import org.apache.hadoop.mapred.InputFormat;
+
+/**
+ * What a dataset's ledger says, in Hive, read only. The table's location is the dataset's bronze
+ * folder, {@link LedgerRecords#PROPERTY} says which records, {@code avro.schema.literal} their
+ * schema.
+ */
+public final class LedgerStorageHandler extends DefaultStorageHandler {
+
+  @Override
+  @SuppressWarnings("rawtypes") // as Hive declares it
+  public Class<? extends InputFormat> getInputFormatClass() {
+    return LedgerInputFormat.class;
+  }
+
+  @Override
+  public Class<? extends AbstractSerDe> getSerDeClass() {
+    return AvroSerDe.class;
+  }
+
+  @Override
+  public void configureInputJobProperties(TableDesc table, Map<String, String> jobProperties) {
+    String records = table.getProperties().getProperty(LedgerRecords.PROPERTY);
+    jobProperties.put(LedgerRecords.PROPERTY, LedgerRecords.named(records).label());
+  }
+
+  @Override
+  public void configureOutputJobProperties(TableDesc table, Map<String, String> jobProperties) {
+    throw new LakeException(
+        "Hive cannot write into " + table.getTableName(),
+        "a ledger is written by those who land, replay and dismiss",
+        "use `limn quarantine` to replay or dismiss records");
+  }
+}

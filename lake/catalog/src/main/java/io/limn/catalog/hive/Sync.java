@@ -1,0 +1,64 @@
+package io.limn.catalog.hive;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.limn.catalog.Order;
+import io.limn.catalog.Report;
+import io.limn.catalog.TableEntry;
+import io.limn.core.LakeException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hive.metastore.api.Table;
+import org.apache.thrift.TException;
+
+/**
+ * A program for Hive's class path: carries out the {@link Order} in a file, and prints the {@link
+ * Report} as one line of JSON on standard output.
+ */
+public final class Sync {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Sync() {}
+
+  public static void main(String[] args) throws IOException {
+    PrintStream out = System.out;
+    // whatever a library prints is no result
+    System.setOut(System.err);
+    try {
+      Order order = MAPPER.readValue(Path.of(args[0]).toFile(), Order.class);
+      out.println(MAPPER.writeValueAsString(sync(order, new Configuration())));
+    } catch (LakeException e) {
+      System.err.println("limn: " + e.problem());
+      System.err.println("  cause:  " + e.reason());
+      System.err.println("  remedy: " + e.remedy());
+      System.exit(1);
+    }
+  }
+
+  private static Report sync(Order order, Configuration configuration) throws IOException {
+    String root = qualified(order.root(), configuration);
+    List<Table> wanted = new ArrayList<>();
+    for (TableEntry entry : order.tables()) {
+      wanted.add(Definition.of(entry, qualified(entry.location(), configuration), root));
+    }
+    try (HiveMetastore metastore = HiveMetastore.connect(order.metastoreUris(), configuration)) {
+      return new Reconciliation(metastore, new HandlerColumns(configuration), root, order.dryRun())
+          .run(wanted);
+    } catch (TException e) {
+      throw new LakeException(
+          "The metastore does not tell or take what the lake's catalogue needs",
+          String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()),
+          "mend what the cause names, and see the metastore's log",
+          e);
+    }
+  }
+
+  /** As the metastore writes locations: with the file system's name in it. */
+  private static String qualified(String location, Configuration configuration) throws IOException {
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(location);
+    return path.getFileSystem(configuration).makeQualified(path).toString();
+  }
+}

@@ -19,6 +19,7 @@ final class Commands {
           RunCommand.class,
           QueryCommand.class,
           HiveCommand.class,
+          CatalogCommand.class,
           DatasetCommand.class,
           GenerateCommand.class,
           QuarantineCommand.class,

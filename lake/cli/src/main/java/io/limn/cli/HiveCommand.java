@@ -2,7 +2,6 @@ package io.limn.cli;
 
 import io.limn.cluster.Engines;
 import io.limn.core.LakeException;
-import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +60,7 @@ final class HiveCommand extends LakeCommand {
       throw new LakeException(
           "There is no statement", "the SQL is empty", "write one, such as SHOW TABLES");
     }
-    String url = hive().jdbcUrl();
+    String url = HiveKey.of(LakeConfigReader.read(lakeFile().toString())).jdbcUrl();
     HiveAnswer answer = new HiveAnswer(out(), err());
     try (HiveSession session = HiveSession.open(Engines.at(home()).hiveDriver(), url)) {
       for (HiveScript.Statement statement : statements) {
@@ -81,17 +80,6 @@ final class HiveCommand extends LakeCommand {
   private void told(Optional<Long> rows, long nanos) {
     String what = rows.map(count -> count + (count == 1 ? " row" : " rows")).orElse("done");
     err().println(String.format(Locale.ROOT, "%s in %.1f s", what, nanos / NANOS_OF_A_SECOND));
-  }
-
-  private LakeConfig.Hive hive() {
-    LakeConfig lake = LakeConfigReader.read(lakeFile().toString());
-    return lake.hive()
-        .orElseThrow(
-            () ->
-                new LakeException(
-                    "This lake names no Hive",
-                    lake.location() + " has no key hive",
-                    "add it, with metastore-uris and jdbc-url; conf/lake.yaml shows how"));
   }
 
   private String text() {

@@ -16,17 +16,31 @@ import java.util.jar.JarOutputStream;
 public final class SparkStatement {
   private SparkStatement() {}
 
-  /** Runs under spark-submit: {@code SQL}. */
+  /**
+   * Runs under spark-submit: {@code SQL}. Prints the rows that it answers, one JSON object each.
+   */
   public static void main(String[] args) throws ReflectiveOperationException {
     Class<?> sessions = Class.forName("org.apache.spark.sql.SparkSession");
     Object builder = sessions.getMethod("builder").invoke(null);
     Object session = builder.getClass().getMethod("getOrCreate").invoke(builder);
-    sessions.getMethod("sql", String.class).invoke(session, args[0]);
+    Object rows = sessions.getMethod("sql", String.class).invoke(session, args[0]);
+    Object documents = rows.getClass().getMethod("toJSON").invoke(rows);
+    List<?> answer = (List<?>) documents.getClass().getMethod("collectAsList").invoke(documents);
+    answer.forEach(System.out::println);
     sessions.getMethod("stop").invoke(session);
   }
 
   /** What spark-submit needs to run a statement, with the jar that it makes. */
   static List<String> submission(Path jar, String sql) {
+    return submission(jar, sql, "spark.sql.catalogImplementation=in-memory");
+  }
+
+  /** The same in a session that knows tables by the names that Hive's metastore has. */
+  static List<String> withMetastore(Path jar, String sql) {
+    return submission(jar, sql, "spark.sql.catalogImplementation=hive");
+  }
+
+  private static List<String> submission(Path jar, String sql, String catalog) {
     String entry = SparkStatement.class.getName().replace('.', '/') + ".class";
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
         InputStream in = SparkStatement.class.getClassLoader().getResourceAsStream(entry)) {
@@ -46,6 +60,8 @@ public final class SparkStatement {
         "spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension",
         "--conf",
         "spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog",
+        "--conf",
+        catalog,
         jar.toString(),
         sql);
   }

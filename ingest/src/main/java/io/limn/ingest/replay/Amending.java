@@ -117,8 +117,24 @@ final class Amending {
       work.tally().published(amendment);
       listener.published(amendment);
       return Optional.of(work.tally());
+    } catch (IOException e) {
+      if (named || !revoked(session, e)) {
+        throw e;
+      }
+      LOG.info("{}: attempt lost: its files were swept away", session.folder().id(), e);
+      return Optional.empty();
     } finally {
       letGo(session, work, named);
+    }
+  }
+
+  /** Whether a sweep was here: it revokes a session before it deletes the session's files. */
+  private static boolean revoked(Session session, IOException why) {
+    try {
+      return session.revoked();
+    } catch (IOException e) {
+      why.addSuppressed(e);
+      return false;
     }
   }
 

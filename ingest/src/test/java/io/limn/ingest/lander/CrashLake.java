@@ -7,6 +7,10 @@ import io.limn.core.LakeException;
 import io.limn.core.dataset.Dataset;
 import io.limn.core.dataset.Landing;
 import io.limn.core.ledger.FoldPolicy;
+import io.limn.core.ledger.Folding;
+import io.limn.core.ledger.LedgerFolder;
+import io.limn.core.ledger.LedgerReader;
+import io.limn.core.ledger.TopicPartitionId;
 import io.limn.core.store.FaultyFileStore;
 import io.limn.core.store.InMemoryFileStore;
 import io.limn.core.sweep.Sweep;
@@ -68,7 +72,7 @@ final class CrashLake {
   private final FakeTopic topic = new FakeTopic(2);
   private final ManualClock clock = new ManualClock();
   private AtomicLong calls = new AtomicLong();
-  private Fault fault = Fault.NONE;
+  private Arming arming = (store, paused) -> {};
   private int struck;
 
   CrashLake() {
@@ -78,7 +82,13 @@ final class CrashLake {
   /** From now on calls are counted from 1 again, and this happens. */
   void arm(Fault next) {
     calls = new AtomicLong();
-    fault = next;
+    arming = (store, paused) -> next.arm(store, () -> meanwhile(paused, this::others));
+  }
+
+  /** From now on calls are counted from 1 again, and whoever makes that one stands still there. */
+  void halt(long call, Runnable meanwhile) {
+    calls = new AtomicLong();
+    arming = (store, paused) -> store.pauseAt(call, () -> meanwhile(paused, meanwhile));
   }
 
   /** Calls that processes made since. */
@@ -176,6 +186,16 @@ final class CrashLake {
     process(store -> new Sweep(store, options, clock, SweepListener.NONE).sweep("d"));
   }
 
+  /** Folds what is due, and does nothing else that a sweep does. */
+  void fold() {
+    process(
+        store -> {
+          for (TopicPartitionId id : new LedgerReader(store).topicPartitions("d")) {
+            new Folding(store, SOON).fold(new LedgerFolder("d", id), deleted -> {});
+          }
+        });
+  }
+
   void replay() {
     process(
         store ->
@@ -196,18 +216,15 @@ final class CrashLake {
     return new Request(selection, Optional.empty(), "test", "ada");
   }
 
-  /**
-   * Runs one process to its end; if it dies, what it had not synced is lost. One that stood still
-   * may fail: a replay whose file was swept away asks to be run again.
-   */
+  /** Runs one process to its end; if it dies, what it had not synced is lost. */
   private void process(Work work) {
     FaultyFileStore store = new FaultyFileStore(disk, calls);
     boolean[] paused = {false};
-    fault.arm(store, () -> others(paused));
+    arming.arm(store, paused);
     try {
       work.on(store);
     } catch (LakeException | UncheckedIOException | IOException e) {
-      if (!store.struck() && !paused[0]) {
+      if (!store.struck()) {
         throw new AssertionError("failed without a fault", e);
       }
     }
@@ -217,18 +234,27 @@ final class CrashLake {
     struck += store.struck() || paused[0] ? 1 : 0;
   }
 
-  /** While one stands still, others do all there is to do. */
-  private void others(boolean[] paused) {
+  /** While one stands still. */
+  private void meanwhile(boolean[] paused, Runnable others) {
     paused[0] = true;
-    Fault before = fault;
+    Arming before = arming;
     AtomicLong callsBefore = calls;
     arm(Fault.NONE);
+    others.run();
+    arming = before;
+    calls = callsBefore;
+  }
+
+  private void others() {
     sweep();
     land();
     replay();
     sweep();
-    fault = before;
-    calls = callsBefore;
+  }
+
+  /** Has something happen to a process; says whether it stood still. */
+  private interface Arming {
+    void arm(FaultyFileStore store, boolean[] paused);
   }
 
   /** What a process does. */

@@ -10,11 +10,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.core.ledger.LedgerFolder;
 import io.limn.core.ledger.TopicPartitionId;
+import io.limn.core.store.FaultyFileStore;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.InMemoryFileStore;
+import io.limn.core.sweep.Sweep;
+import io.limn.core.sweep.SweepListener;
+import io.limn.core.sweep.SweepOptions;
 import io.limn.schema.Amendment;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -68,6 +76,28 @@ final class ReplayRaceTest {
           replay(paused(lake.disk, at, () -> revokeAll(lake)), MENDED).replay(everything());
       assertEquals(5, ours.settled(), "paused at call " + at);
       check(lake, List.of(ours));
+    }
+  }
+
+  @Test
+  void oneWhoseFilesAreSweptAwayBeginsAgain() throws IOException {
+    FaultyFileStore counted = new FaultyFileStore(new QuarantinedLake().disk);
+    replay(counted, MENDED).replay(everything());
+    for (long at = 1; at <= counted.calls(); at++) {
+      QuarantinedLake lake = new QuarantinedLake();
+      FaultyFileStore store = new FaultyFileStore(lake.disk).pauseAt(at, () -> sweep(lake));
+      Settlement ours = replay(store, MENDED).replay(everything());
+      assertEquals(5, ours.settled(), "paused at call " + at);
+      check(lake, List.of(ours));
+    }
+  }
+
+  private static void sweep(QuarantinedLake lake) {
+    SweepOptions whateverItsAge = new SweepOptions(Duration.ZERO, Optional.empty(), false);
+    try {
+      new Sweep(lake.disk, whateverItsAge, Clock.systemUTC(), SweepListener.NONE).sweep("d");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -40,7 +40,7 @@ public final class Session {
   }
 
   /** Whether the licence was taken away. */
-  boolean revoked() throws IOException {
+  public boolean revoked() throws IOException {
     return store.status(location()).isEmpty();
   }
 

@@ -43,7 +43,7 @@ final class CrashLake {
   private static final int RECORDS = 8;
   private static final long DISMISSED = 5;
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final FoldPolicy SOON = new FoldPolicy(2, 1, 2, 1 << 20);
+  private static final FoldPolicy SOON = new FoldPolicy(1, 1, 2, 1 << 20);
   private static final TestDataset QUICK =
       TestDataset.json()
           .with(
@@ -106,7 +106,8 @@ final class CrashLake {
     append(RECORDS - topic.log(0).size());
   }
 
-  private void append(int records) {
+  /** So many to each topic partition. */
+  void append(int records) {
     int from = topic.log(0).size();
     for (int i = from; i < from + records; i++) {
       topic.append(0, value(i));
@@ -119,7 +120,7 @@ final class CrashLake {
 
   /** Of topic partition 0: 1 and 5 are no numbers, 3 is no JSON. */
   private static byte[] value(int i) {
-    String n = i % 4 == 1 ? "\"x\"" : "7";
+    String n = i == 1 || i == 5 ? "\"x\"" : "7";
     String json = "{\"id\":\"" + i + "\",\"at\":\"2026-01-01T00:00:00Z\",\"n\":" + n + "}";
     return (i == 3 ? "bad" : json).getBytes(UTF_8);
   }
@@ -156,18 +157,23 @@ final class CrashLake {
 
   /** Lands what there is; something may happen after any of its polls. */
   void land(PollListener afterPoll) {
-    process(store -> lander(store, afterPoll));
+    process(store -> lander(store, 2, afterPoll));
+  }
+
+  /** The same in polls of so many records, so that units may end elsewhere. */
+  void land(int pollRecords) {
+    process(store -> lander(store, pollRecords, poll -> {}));
   }
 
   void land() {
     land(poll -> {});
   }
 
-  private void lander(FaultyFileStore store, PollListener afterPoll) {
+  private void lander(FaultyFileStore store, int pollRecords, PollListener afterPoll) {
     int[] polls = {0};
     FakeConsumer consumer =
         new FakeConsumer(topic)
-            .pollRecords(2)
+            .pollRecords(pollRecords)
             .afterPoll(
                 () -> {
                   clock.advance(POLL);

@@ -18,7 +18,30 @@ class ArgumentsTest {
   void takesSeveralDatasetsInTheirOrderAndEachOnce() throws NotUnderstood {
     Arguments arguments = Arguments.parse(DATASETS, "b", "--lake", "lake.yaml", "a", "--json", "b");
 
-    assertEquals(new Arguments(List.of("b", "a"), "lake.yaml", Set.of("--json")), arguments);
+    assertEquals(
+        new Arguments(List.of("b", "a"), "lake.yaml", Set.of("--json"), List.of()), arguments);
+  }
+
+  @Test
+  void takesAChoiceAsOftenAsItIsGivenButNotWithoutItsFlag() throws NotUnderstood {
+    Usage usage = DATASETS.choosing("--requeue", "--rule", "NAME");
+
+    Arguments arguments =
+        Arguments.parse(
+            usage, "a", "--rule", "type:n", "--requeue", "--rule", "other", "--lake", "l");
+
+    assertEquals(List.of("type:n", "other"), arguments.chosen());
+    assertTrue(arguments.has("--requeue"));
+    NotUnderstood refused =
+        assertThrows(
+            NotUnderstood.class, () -> Arguments.parse(usage, "a", "--lake", "l", "--rule", "x"));
+    assertEquals(
+        "--rule goes with --requeue\nusage: spark-submit --class "
+            + ArgumentsTest.class.getName()
+            + " limn-spark-jobs.jar DATASET... --lake FILE [--json] [--requeue] [--rule NAME]...",
+        refused.getMessage());
+    assertThrows(
+        NotUnderstood.class, () -> Arguments.parse(DATASETS, "a", "--lake", "l", "--rule", "x"));
   }
 
   @Test

@@ -38,6 +38,13 @@ final class ReplayIT {
   private static final int ALL = GOOD + MISMATCHED + NOT_JSON;
   private static final long MOST_MINUTES = 3;
 
+  /**
+   * Of those with a number, the edited one among them, silver refuses two and that one at first.
+   */
+  private static final int MOST_AT_FIRST = GOOD - 2;
+
+  private static final int MANY = 3;
+
   private static final String YAML =
       """
       name: replayed
@@ -54,6 +61,9 @@ final class ReplayIT {
         columns:
           id: {from: id, type: string, required: true}
           sold_at: {from: at, type: timestamp, format: iso, required: true}
+          n: {from: n, type: bigint}
+        rules:
+          - {name: not-many, check: "n is null or n < MOST"}
       """;
   private static final String SCHEMA =
       """
@@ -62,6 +72,11 @@ final class ReplayIT {
         {"name": "at", "type": "string"},
         {"name": "n", "type": TYPE}
       ]}""";
+
+  private static final String ANYTHING = "[\"null\", \"long\"], \"default\": null";
+
+  /** The id and number of the record that is edited. */
+  private static final int EDITED = 99;
 
   @TempDir private Path folder;
 
@@ -72,13 +87,13 @@ final class ReplayIT {
   void whatWasRefusedLandsOnceOrIsGivenUpAndEverythingTallies() throws Exception {
     lake = TestLake.in(folder, CLUSTER, "replay-it");
     limn = new LimnProcess(CLUSTER.home());
-    assertEquals(NAME, declare("\"long\"").name());
+    assertEquals(NAME, declare("\"long\"", MOST_AT_FIRST).name());
     feed();
     ok("land", "--until-caught-up");
     ok("load");
     assertEquals(account(GOOD, 0, MISMATCHED + NOT_JSON, 0), audited("pending"));
 
-    Dataset dataset = declare("[\"null\", \"long\"], \"default\": null");
+    Dataset dataset = declare(ANYTHING, MOST_AT_FIRST);
     assertEquals(MISMATCHED, replayedByTwoAtOnce());
     assertEquals(account(GOOD, MISMATCHED, NOT_JSON, 0), audited("pending"));
     assertEquals(MISMATCHED, ok("load", "--json").json().path("rowsReplayed").asInt());
@@ -96,11 +111,26 @@ final class ReplayIT {
     assertEquals(NOT_JSON - 1, dismissed.path("dismissed").asInt());
     assertEquals(1, ok("load", "--json").json().path("rowsReplayed").asInt());
     ok("silver");
-
     assertEquals(account(GOOD, MISMATCHED + 1, 0, NOT_JSON - 1), audited("tallies"));
+
+    mendTheRule();
     assertEquals(account(GOOD, MISMATCHED + 1, 0, NOT_JSON - 1), audited("tallies", "--full"));
     assertEachOffsetOnce();
     assertBronzeHas(dataset, GOOD + MISMATCHED + 1);
+  }
+
+  /** What silver's rule refused is kept once the rule lets it through. */
+  private void mendTheRule() throws IOException {
+    assertEquals(
+        MANY, ok("quarantine", "--json", "--reason", "not-many").json().path("records").size());
+    Dataset mended = declare(ANYTHING, EDITED + 1);
+    assertEquals(NAME, mended.name());
+    JsonNode steps = ok("silver", "--requeue", "--rule", "not-many", "--json").json();
+    assertEquals(1, steps.size(), steps::toString);
+    assertEquals("requeue", steps.at("/0/stage").asText());
+    assertEquals(MANY, steps.at("/0/in").asInt());
+    assertEquals(MANY, steps.at("/0/out").asInt());
+    assertEquals(0, ok("quarantine", "--json").json().path("records").size());
   }
 
   /** Two processes replay the same records at once; returns how many they replayed together. */
@@ -125,8 +155,9 @@ final class ReplayIT {
     return replayed;
   }
 
-  private Dataset declare(String typeOfN) throws IOException {
-    return lake.declare(NAME, YAML, SCHEMA.replace("TYPE", typeOfN));
+  private Dataset declare(String typeOfN, int most) throws IOException {
+    String yaml = YAML.replace("MOST", Integer.toString(most));
+    return lake.declare(NAME, yaml, SCHEMA.replace("TYPE", typeOfN));
   }
 
   private void feed() throws IOException {
@@ -147,7 +178,7 @@ final class ReplayIT {
   private static void edit(Path export) throws IOException {
     List<String> lines = new ArrayList<>(Files.readAllLines(export));
     assertEquals(NOT_JSON, lines.size());
-    String value = new ObjectMapper().writeValueAsString(json(99, "99"));
+    String value = new ObjectMapper().writeValueAsString(json(EDITED, "" + EDITED));
     String edited = lines.get(0).replaceFirst("\"value\":\"no json \\d+\"", "VALUE");
     lines.set(0, edited.replace("VALUE", "\"value\":" + value));
     Files.write(export, lines);

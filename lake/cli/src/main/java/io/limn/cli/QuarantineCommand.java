@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       "Records are refused on landing by a parser, in silver by a type or a rule.",
       "Those of landing land under their own coordinates once the schema was mended,",
       "or when they were exported and edited; or they are dismissed.",
+      "Those of silver are judged again by `limn silver DATASET --requeue`.",
       "",
       "  limn quarantine retail                         what was refused",
       "  limn quarantine retail replay --because \"…\"    land what parses now",

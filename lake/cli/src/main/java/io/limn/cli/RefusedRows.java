@@ -1,5 +1,6 @@
 package io.limn.cli;
 
+import io.limn.core.audit.SilverFacts.Requeue;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.Dataset;
 import io.limn.core.dataset.Silver;
@@ -19,6 +20,7 @@ import io.limn.table.TableSnapshot;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +29,10 @@ import org.apache.hadoop.conf.Configuration;
 
 /** Reads both quarantines of a dataset: that of landing, and that of silver. */
 final class RefusedRows {
+  private static final String STEP = "_step";
   private static final List<String> COLUMNS =
       List.of(
+          STEP,
           "rule",
           "topic",
           "topic_partition",
@@ -70,7 +74,7 @@ final class RefusedRows {
             });
   }
 
-  /** Visits those that silver refused and that were selected. */
+  /** Visits those that are still in quarantine in silver and were selected. */
   void silver(Consumer<RefusedRow> visitor) {
     dataset.silver().ifPresent(silver -> visit(silver, visitor));
   }
@@ -92,16 +96,39 @@ final class RefusedRows {
     if (committed.isEmpty() || quarantine.isEmpty()) {
       return;
     }
-    List<Condition> conditions =
-        List.of(new Condition("_step", Comparison.AT_MOST, committed.get()));
-    try (Rows rows = quarantine.get().read(COLUMNS, conditions)) {
+    Map<String, Long> requeued = requeued(table, committed.get());
+    try (Rows rows = quarantine.get().read(COLUMNS, List.of(upTo(committed.get())))) {
       while (rows.hasNext()) {
-        RefusedRow row = silver(rows.next());
-        if (selection.matches(row.reason(), row.topicPartition(), row.offset(), row.timestamp())) {
+        Map<String, Object> found = rows.next();
+        RefusedRow row = silver(found);
+        boolean stands = (Long) found.get(STEP) >= requeued.getOrDefault(row.reason(), 0L);
+        if (stands
+            && selection.matches(
+                row.reason(), row.topicPartition(), row.offset(), row.timestamp())) {
           visitor.accept(row);
         }
       }
     }
+  }
+
+  /** The newest step that took the rows of a rule from quarantine, by rule, from the accounts. */
+  private Map<String, Long> requeued(String table, long committed) {
+    List<Condition> conditions =
+        List.of(upTo(committed), new Condition("verdict", Comparison.EQUAL, Requeue.VERDICT));
+    String accounts = lake.root() + "/" + LakeLayout.accounts(table);
+    Map<String, Long> steps = new HashMap<>();
+    try (Rows rows =
+        TableSnapshot.newest(accounts, hadoop).read(List.of(STEP, "rule"), conditions)) {
+      while (rows.hasNext()) {
+        Map<String, Object> line = rows.next();
+        steps.merge((String) line.get("rule"), (Long) line.get(STEP), Math::max);
+      }
+    }
+    return steps;
+  }
+
+  private static Condition upTo(long step) {
+    return new Condition(STEP, Comparison.AT_MOST, step);
   }
 
   private static RefusedRow landing(Quarantined refused) {

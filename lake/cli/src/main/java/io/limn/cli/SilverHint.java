@@ -18,8 +18,9 @@ final class SilverHint {
               + " selected rows were refused by silver and are left alone: they have landed, bronze"
               + " holds them.");
       err.println(
-          "      A rule that was mended judges what is loaded from now on; to judge them again,"
-              + " make silver anew.");
+          "      Once a type or rule was mended: limn silver "
+              + opened.dataset().name()
+              + " --requeue");
     }
     err.flush();
   }

@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * What one step of the main path did to one table or store; the jobs print one as JSON a step.
  *
- * @param stage load, silver, gold or publish
+ * @param stage load, silver, requeue, gold or publish
  * @param step the load's or step's number; null when there was nothing to do
  */
 record StepResult(

@@ -47,6 +47,12 @@ final class LimnTest {
   }
 
   @Test
+  void aRuleIsNamedOnlyForARequeue() {
+    assertEquals(ExitCode.USAGE, run("silver", "retail", "--rule", "not-negative"));
+    assertTrue(err.toString().contains("--requeue"), err.toString());
+  }
+
+  @Test
   void anUnknownServerIsRefusedWithCauseAndRemedy() {
     assertEquals(ExitCode.FAILED, run("logs", "kafak"));
     assertTrue(err.toString().contains("  cause:  the servers are kafka,"), err.toString());

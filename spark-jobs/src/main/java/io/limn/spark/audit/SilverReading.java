@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.limn.core.audit.Finding;
 import io.limn.core.audit.SilverFacts;
 import io.limn.core.audit.SilverFacts.AccountRow;
+import io.limn.core.audit.SilverFacts.Requeue;
 import io.limn.core.audit.SilverFacts.RowVerdict;
 import io.limn.core.audit.SilverFacts.Step;
 import io.limn.core.audit.UncommittedPlan;
@@ -13,6 +14,7 @@ import io.limn.core.step.StepPlans;
 import io.limn.schema.SourceRange;
 import io.limn.schema.StepPlan;
 import io.limn.spark.session.Lake;
+import io.limn.spark.step.Accounts;
 import io.limn.spark.step.Planning;
 import io.limn.spark.table.CommitLog.StepCommitted;
 import io.limn.spark.table.LakeTable;
@@ -21,8 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /** Counts the facts of a dataset's silver table. */
@@ -56,7 +59,8 @@ final class SilverReading {
     Planning planning = new Planning(lake.files(), name, location);
     Map<Long, Long> bronze = bronzeRowsByLoad();
     Map<Long, Account> accounts = accounts();
-    Map<Long, Long> quarantine = quarantine();
+    Map<Long, Map<String, Long>> quarantine = quarantine();
+    Map<String, Long> standing = new TreeMap<>();
     List<Step> steps = new ArrayList<>();
     for (long number = 1; number <= committed; number++) {
       StepPlan plan = planning.committed(number);
@@ -68,6 +72,11 @@ final class SilverReading {
               .mapToLong(Map.Entry::getValue)
               .sum();
       Account account = accounts.getOrDefault(number, Account.NONE);
+      Map<String, Long> refused = quarantine.getOrDefault(number, Map.of());
+      Optional<Requeue> requeue =
+          Optional.ofNullable(plan.getRequeuedRules())
+              .map(rules -> new Requeue(taken(standing, rules), account.requeued()));
+      refused.forEach((rule, count) -> standing.merge(rule, count, Long::sum));
       steps.add(
           new Step(
               number,
@@ -75,8 +84,9 @@ final class SilverReading {
               source.getTo(),
               commit.map(StepCommitted::atEpochMillis).orElse(plan.getCreatedAt().toEpochMilli()),
               bronzeRows,
-              account.rows(),
-              quarantine.getOrDefault(number, 0L),
+              requeue,
+              account.verdicts(),
+              sum(refused),
               plan.getTargetRows(),
               account.after(),
               commit.map(StepCommitted::version).map(changes::of)));
@@ -97,45 +107,81 @@ final class SilverReading {
         .map(plan -> new UncommittedPlan(plan.getStep(), plan.getCreatedAt().toEpochMilli()));
   }
 
-  private Map<Long, Long> bronzeRowsByLoad() {
-    LakeTable bronze = lake.table(LakeLayout.bronzeTable(lake.dataset().name()));
-    return bronze.exists() ? counts(bronze.now(), "_load") : Map.of();
+  /** Takes out what these rules refused, all if there are none, and tells how much it was. */
+  private static long taken(Map<String, Long> standing, List<String> rules) {
+    long before = sum(standing);
+    if (rules.isEmpty()) {
+      standing.clear();
+    } else {
+      standing.keySet().removeAll(Set.copyOf(rules));
+    }
+    return before - sum(standing);
   }
 
-  private Map<Long, Long> quarantine() {
+  private static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Rows that were ever refused, by step and rule. */
+  private Map<Long, Map<String, Long>> quarantine() {
     LakeTable refused = lake.table(LakeLayout.quarantine(location));
-    return refused.exists() ? counts(refused.now(), STEP) : Map.of();
+    Map<Long, Map<String, Long>> bySteps = new TreeMap<>();
+    if (refused.exists()) {
+      for (Row row : refused.now().groupBy(STEP, "rule").count().collectAsList()) {
+        bySteps
+            .computeIfAbsent(row.getLong(0), step -> new TreeMap<>())
+            .put(row.getString(1), row.getLong(2));
+      }
+    }
+    return bySteps;
   }
 
-  /** What a step stated; rows of the table after it, 0 when it stated nothing. */
-  private record Account(List<AccountRow> rows, long after) {
-    static final Account NONE = new Account(List.of(), 0);
+  /**
+   * What a step stated.
+   *
+   * @param after rows of the table after it, 0 when it stated nothing
+   */
+  private record Account(List<AccountRow> verdicts, long requeued, long after) {
+    static final Account NONE = new Account(List.of(), 0, 0);
+
+    /** Of the lines of one step: verdict, rule, rows, rows after. */
+    static Account of(List<Row> lines) {
+      List<AccountRow> verdicts = new ArrayList<>();
+      long requeued = 0;
+      for (Row line : lines) {
+        if (line.getString(1).equals(Accounts.REQUEUED)) {
+          requeued += line.getLong(3);
+        } else {
+          verdicts.add(
+              new AccountRow(
+                  RowVerdict.valueOf(line.getString(1).toUpperCase(Locale.ROOT)),
+                  Optional.ofNullable(line.getString(2)),
+                  line.getLong(3)));
+        }
+      }
+      return new Account(verdicts, requeued, lines.get(0).getLong(4));
+    }
   }
 
   private Map<Long, Account> accounts() {
     LakeTable accounts = lake.table(LakeLayout.accounts(location));
     Map<Long, Account> bySteps = new TreeMap<>();
     if (accounts.exists()) {
-      Dataset<Row> lines = accounts.now().select(STEP, "verdict", "rule", "rows", "rows_after");
-      for (Row row : lines.collectAsList()) {
-        bySteps
-            .computeIfAbsent(row.getLong(0), step -> new Account(new ArrayList<>(), row.getLong(4)))
-            .rows()
-            .add(
-                new AccountRow(
-                    RowVerdict.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
-                    Optional.ofNullable(row.getString(2)),
-                    row.getLong(3)));
-      }
+      accounts.now().select(STEP, "verdict", "rule", "rows", "rows_after").collectAsList().stream()
+          .collect(Collectors.groupingBy(line -> line.getLong(0)))
+          .forEach((step, lines) -> bySteps.put(step, Account.of(lines)));
     }
     return bySteps;
   }
 
-  private static Map<Long, Long> counts(Dataset<Row> rows, String by) {
+  private Map<Long, Long> bronzeRowsByLoad() {
+    LakeTable bronze = lake.table(LakeLayout.bronzeTable(lake.dataset().name()));
     Map<Long, Long> counts = new TreeMap<>();
-    rows.groupBy(col(by).cast("long")).count().collectAsList().stream()
-        .filter(row -> !row.isNullAt(0))
-        .forEach(row -> counts.put(row.getLong(0), row.getLong(1)));
+    if (bronze.exists()) {
+      bronze.now().groupBy(col("_load").cast("long")).count().collectAsList().stream()
+          .filter(row -> !row.isNullAt(0))
+          .forEach(row -> counts.put(row.getLong(0), row.getLong(1)));
+    }
     return counts;
   }
 }

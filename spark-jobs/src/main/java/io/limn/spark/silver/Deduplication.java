@@ -1,8 +1,11 @@
 package io.limn.spark.silver;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
@@ -40,6 +43,10 @@ final class Deduplication {
   private static final String TABLE_ORDER = "__table_order";
   private static final String TABLE_CONTENT = "__table_content";
 
+  private static final String KEY = "__key_";
+  private static final String STANDING = "__standing";
+  private static final String PLACE = "__place";
+
   private final Silver silver;
 
   Deduplication(Silver silver) {
@@ -76,6 +83,39 @@ final class Deduplication {
     return judged(beside(batch, table), good.columns());
   }
 
+  /**
+   * The rows of the table that late rows compete with, each at the place in the order that its
+   * content has reached in bronze. Copies that came after it are duplicates and did not renew its
+   * place in the table; what is later than the table's row may yet be older than its last copy.
+   *
+   * @param late good rows, which came with loads that the table has seen
+   * @param bronze all rows of these loads, with their content
+   */
+  Dataset<Row> placed(Dataset<Row> table, Dataset<Row> late, Dataset<Row> bronze) {
+    if (silver.deduplicate() != Deduplicate.BY_KEY) {
+      return table; // only rows of equal content compete
+    }
+    Dataset<Row> contested = table.join(keys(late), sameKey(), "left_semi");
+    Column order = struct(columns(ORDER));
+    Dataset<Row> places =
+        bronze
+            .join(
+                contested.select(col(BronzeRows.CONTENT).as(STANDING)),
+                col(BronzeRows.CONTENT).equalTo(col(STANDING)),
+                "left_semi")
+            .groupBy(col(BronzeRows.CONTENT).as(STANDING))
+            .agg((keepsLast() ? max(order) : min(order)).as(PLACE));
+    Dataset<Row> reached =
+        contested
+            .join(places, col(BronzeRows.CONTENT).equalTo(col(STANDING)), "left_outer")
+            .withColumn(PLACE, coalesce(col(PLACE), order));
+    List<Column> columns = new ArrayList<>();
+    for (String name : table.columns()) {
+      columns.add(ORDER.contains(name) ? col(PLACE).getField(name).as(name) : named(name));
+    }
+    return reached.select(columns.toArray(Column[]::new));
+  }
+
   private Dataset<Row> judged(Dataset<Row> rows, String[] wanted) {
     Column known = col(TABLE_CONTENT).isNotNull();
     Column best = col(RANK).equalTo(1);
@@ -105,18 +145,32 @@ final class Deduplication {
           .withColumn(TABLE_ORDER, order)
           .withColumn(TABLE_CONTENT, lit(null).cast("string"));
     }
-    List<Column> standing = new ArrayList<>();
-    for (int i = 0; i < key().size(); i++) {
-      standing.add(named(key().get(i)).as("__key_" + i));
-    }
+    List<Column> standing = new ArrayList<>(keyColumns());
     standing.add(struct(columns(ORDER)).as(TABLE_ORDER));
     standing.add(col(BronzeRows.CONTENT).as(TABLE_CONTENT));
     Dataset<Row> before = table.get().select(standing.toArray(Column[]::new));
+    return batch.join(before, sameKey(), "left_outer");
+  }
+
+  private Dataset<Row> keys(Dataset<Row> rows) {
+    return rows.select(keyColumns().toArray(Column[]::new));
+  }
+
+  /** The key under names that no table has. */
+  private List<Column> keyColumns() {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < key().size(); i++) {
+      columns.add(named(key().get(i)).as(KEY + i));
+    }
+    return columns;
+  }
+
+  private Column sameKey() {
     Column same = lit(true);
     for (int i = 0; i < key().size(); i++) {
-      same = same.and(named(key().get(i)).eqNullSafe(col("__key_" + i)));
+      same = same.and(named(key().get(i)).eqNullSafe(col(KEY + i)));
     }
-    return batch.join(before, same, "left_outer");
+    return same;
   }
 
   private List<Column> order() {

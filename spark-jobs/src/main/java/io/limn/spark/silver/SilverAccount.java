@@ -3,6 +3,7 @@ package io.limn.spark.silver;
 import static org.apache.spark.sql.functions.col;
 
 import io.limn.core.LakeException;
+import io.limn.spark.step.Accounts;
 import io.limn.spark.step.Accounts.Line;
 import io.limn.spark.table.RowChanges;
 import io.limn.spark.table.RowChanges.Counts;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -18,11 +20,16 @@ import org.apache.spark.sql.Row;
  * The balance of one step of silver, counted from its rows.
  *
  * @param lines one a verdict and rule
+ * @param requeued what the step took from quarantine, one a rule
  */
-record SilverAccount(List<Line> lines, Counts counts) {
+record SilverAccount(List<Line> lines, List<Line> requeued, Counts counts) {
 
-  /** Counts rows that have their verdict. */
-  static SilverAccount of(Dataset<Row> verdicts) {
+  /**
+   * Counts rows that have their verdict.
+   *
+   * @param refused rows of quarantine that the step judges again; none when it judges loads
+   */
+  static SilverAccount of(Dataset<Row> verdicts, Optional<Dataset<Row>> refused) {
     List<Row> counted =
         verdicts
             .groupBy(col(Judgement.VERDICT), col(Judgement.RULE), col(RowChanges.CHANGE))
@@ -44,28 +51,45 @@ record SilverAccount(List<Line> lines, Counts counts) {
     }
     return new SilverAccount(
         new ArrayList<>(lines.values()),
+        refused.map(SilverAccount::requeued).orElse(List.of()),
         new Counts(
             changes.getOrDefault(RowChanges.INSERT, 0L),
             changes.getOrDefault(RowChanges.UPDATE, 0L),
             0));
   }
 
+  private static List<Line> requeued(Dataset<Row> refused) {
+    return refused.groupBy(col("rule")).count().orderBy(col("rule")).collectAsList().stream()
+        .map(row -> Line.of(Accounts.REQUEUED, Optional.of(row.getString(0)), row.getLong(1)))
+        .toList();
+  }
+
+  /** All that is written down of the step. */
+  List<Line> all() {
+    return Stream.concat(lines.stream(), requeued.stream()).toList();
+  }
+
+  /** All rows that the step judged. */
+  long rows() {
+    return sum(lines);
+  }
+
   long rows(String verdict) {
-    return lines.stream()
-        .filter(line -> line.verdict().equals(verdict))
-        .mapToLong(line -> line.rows().orElse(0L))
-        .sum();
+    return sum(lines.stream().filter(line -> line.verdict().equals(verdict)).toList());
   }
 
   /** Stops the step, before anything is written, when a row has no verdict or two. */
-  void requireAll(long bronzeRows, String step) {
-    long judged = lines.stream().mapToLong(line -> line.rows().orElse(0L)).sum();
-    if (judged != bronzeRows || rows(Judgement.KEPT) != counts.all()) {
+  void requireAll(long toJudge, String step) {
+    if (rows() != toJudge || rows(Judgement.KEPT) != counts.all()) {
       throw new LakeException(
           step + " does not add up",
-          judged + " verdicts for " + bronzeRows + " bronze rows: " + lines,
+          rows() + " verdicts for " + toJudge + " rows: " + all(),
           "nothing was written; this is a bug, please report it with the dataset's file");
     }
+  }
+
+  private static long sum(List<Line> lines) {
+    return lines.stream().mapToLong(line -> line.rows().orElse(0L)).sum();
   }
 
   private static Line sum(Line one, Line other) {

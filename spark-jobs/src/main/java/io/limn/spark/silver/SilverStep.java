@@ -5,9 +5,9 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.limn.core.LakeException;
 import io.limn.core.dataset.DatasetReader;
+import io.limn.core.dataset.Silver;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.step.StepPlans;
-import io.limn.schema.SourceRange;
 import io.limn.schema.StepPlan;
 import io.limn.spark.session.Lake;
 import io.limn.spark.step.Accounts;
@@ -16,13 +16,13 @@ import io.limn.spark.step.Planning;
 import io.limn.spark.step.StepReport;
 import io.limn.spark.step.Stopwatch;
 import io.limn.spark.table.LakeTable;
-import io.limn.spark.table.LakeTable.Progress;
 import io.limn.spark.table.RowChanges;
 import io.limn.spark.table.StepCommits;
 import io.limn.spark.table.TableColumns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,9 +32,10 @@ import org.apache.spark.storage.StorageLevel;
  * Steps of a silver table.
  *
  * <ol>
- *   <li>The step is planned: which loads of which bronze version, by which rules. From here on
- *       nothing but the plan decides.
- *   <li>Every bronze row of the range gets its verdict, and the verdicts are counted.
+ *   <li>The step is planned: which loads of which bronze version, by which rules; or which rows of
+ *       quarantine are requeued, to be judged by the rules of today. From here on nothing but the
+ *       plan decides.
+ *   <li>Every bronze row of the step gets its verdict, and the verdicts are counted.
  *   <li>Quarantine and account are committed, under the step's number; they do not count yet.
  *   <li>The table is committed under the step's number: <b>the atomic step</b>.
  * </ol>
@@ -45,12 +46,13 @@ import org.apache.spark.storage.StorageLevel;
 public final class SilverStep {
   private final Lake lake;
   private final String name;
-  private final String location;
   private final String appId;
   private final LakeTable table;
   private final LakeTable bronze;
   private final Planning planning;
   private final Accounts accounts;
+  private final SilverQuarantine quarantine;
+  private final SilverPlans plans;
 
   public SilverStep(Lake lake) {
     this.lake = lake;
@@ -65,48 +67,41 @@ public final class SilverStep {
                         "declare one under the key silver"))
             .table();
     this.name = "silver." + silver;
-    this.location = LakeLayout.silverTable(silver);
+    String location = LakeLayout.silverTable(silver);
     this.appId = StepPlans.appId(name);
     this.table = lake.table(location);
     this.bronze = lake.table(LakeLayout.bronzeTable(lake.dataset().name()));
     this.planning = new Planning(lake.files(), name, location);
     this.accounts = new Accounts(lake.spark(), lake.table(LakeLayout.accounts(location)));
+    this.quarantine = new SilverQuarantine(lake, location, accounts);
+    this.plans = new SilverPlans(lake, name, table, quarantine, accounts, planning);
   }
 
   /**
    * Runs the step that was left uncommitted, if there is one, and then the next, if there is one.
    */
   public List<StepReport> run() {
-    return new PlannedSteps("silver", planning, () -> table.committedStep(appId))
-        .run(this::propose, this::execute);
+    return steps().run(plans::ofLoads, this::execute);
   }
 
-  private Optional<StepPlan> propose(long committed) {
-    Progress progress =
-        bronze
-            .progress()
-            .orElseThrow(
-                () ->
-                    new LakeException(
-                        "there is no bronze table of " + lake.dataset().name(),
-                        bronze.path() + " is no table that a load has made",
-                        "run `limn load " + lake.dataset().name() + "` first"));
-    long from = committed == 0 ? 0 : planning.committed(committed).getSources().get(0).getTo();
-    if (progress.ordinal() <= from) {
-      return Optional.empty();
-    }
-    long version = bronze.version();
-    long bronzeRows = bronze.at(version).count();
-    requireUnwound(progress, bronzeRows);
-    long rows = table.exists() ? table.now().count() : 0;
-    if (committed > 0) {
-      accounts.requireRowsAfter(name, committed, rows);
-    }
-    SourceRange source =
-        new SourceRange(
-            "bronze." + lake.dataset().name(), from, progress.ordinal(), version, bronzeRows);
-    return Optional.of(
-        planning.plan(committed + 1, source, lake.dataset().text(), null, table.version(), rows));
+  /**
+   * The same, and before what is new it judges again what stands in quarantine.
+   *
+   * @param rules that refused it, empty for every rule
+   */
+  public List<StepReport> requeue(List<String> rules) {
+    Requeue requeue = new Requeue(plans, rules, lake.dataset().text());
+    BiFunction<StepPlan, Stopwatch, StepReport> execute =
+        (plan, watch) -> {
+          StepReport report = execute(plan, watch);
+          requeue.ran(plan);
+          return report;
+        };
+    return steps().run(requeue::propose, execute);
+  }
+
+  private PlannedSteps steps() {
+    return new PlannedSteps("silver", planning, () -> table.committedStep(appId));
   }
 
   private StepReport execute(StepPlan plan, Stopwatch watch) {
@@ -114,37 +109,42 @@ public final class SilverStep {
         lake.planned(
             DatasetReader.read(
                 lake.dataset().location(), plan.getDatasetText(), lake.config().schemas()));
-    SourceRange source = plan.getSources().get(0);
-    Dataset<Row> range =
-        bronze
-            .at(source.getVersion())
-            .filter(
-                col(BronzeRows.LOAD)
-                    .gt(source.getFrom())
-                    .and(col(BronzeRows.LOAD).leq(source.getTo())));
+    StepSource source = StepSource.of(plan, bronze, quarantine);
     Deduplication deduplication = new Deduplication(planned.dataset().silver().orElseThrow());
     Dataset<Row> judged =
-        new Typing(planned.dataset()).apply(range).persist(StorageLevel.MEMORY_AND_DISK());
+        new Typing(planned.dataset()).apply(source.rows()).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> good = judged.filter(col(Judgement.VERDICT).isNull());
-    Optional<Dataset<Row>> before =
-        plan.getTargetRows() == 0 ? Optional.empty() : Optional.of(table.now());
     Dataset<Row> resolved =
         deduplication
-            .apply(good, before)
+            .apply(good, before(plan, planned, source, good))
             .unionByName(
                 judged
                     .filter(col(Judgement.VERDICT).isNotNull())
                     .withColumn(RowChanges.CHANGE, lit(null).cast("string")))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      SilverAccount account = SilverAccount.of(resolved);
-      account.requireAll(range.count(), "step " + plan.getStep() + " of " + name);
+      SilverAccount account = SilverAccount.of(resolved, source.refused());
+      account.requireAll(source.toJudge(plan), "step " + plan.getStep() + " of " + name);
       commit(plan, planned, deduplication, resolved, account);
-      return report(plan.getStep(), account, watch.elapsed());
+      return report(plan, account, watch.elapsed());
     } finally {
       resolved.unpersist();
       judged.unpersist();
     }
+  }
+
+  /** What the table holds before the step. */
+  private Optional<Dataset<Row>> before(
+      StepPlan plan, Lake planned, StepSource source, Dataset<Row> good) {
+    if (plan.getTargetRows() == 0) {
+      return Optional.empty();
+    }
+    if (source.refused().isEmpty()) {
+      return Optional.of(table.now());
+    }
+    Silver silver = planned.dataset().silver().orElseThrow();
+    Dataset<Row> bronzeRows = new BronzeRows(source.reached(), silver).rows();
+    return Optional.of(new Deduplication(silver).placed(table.now(), good, bronzeRows));
   }
 
   private void commit(
@@ -155,11 +155,9 @@ public final class SilverStep {
       SilverAccount account) {
     StepCommits commits = new StepCommits(lake.spark(), appId, plan.getStep());
     if (account.rows(Judgement.QUARANTINED) > 0) {
-      LakeTable quarantine = lake.table(LakeLayout.quarantine(location));
-      SilverQuarantine.append(commits, quarantine, resolved, plan.getStep(), planned.dataset());
+      quarantine.append(commits, resolved, plan.getStep(), planned.dataset());
     }
-    accounts.append(
-        commits, plan.getStep(), plan.getTargetRows(), account.counts(), account.lines());
+    accounts.append(commits, plan.getStep(), plan.getTargetRows(), account.counts(), account.all());
     SilverSchema schema = new SilverSchema(planned.dataset());
     TableColumns.extend(lake.spark(), table, name, schema.types());
     Dataset<Row> changes =
@@ -172,28 +170,12 @@ public final class SilverStep {
             RowChanges.apply(lake.spark(), table, changes, deduplication.key(), account.counts()));
   }
 
-  private void requireUnwound(Progress progress, long rows) {
-    if (rows != progress.totalRows()) {
-      throw new LakeException(
-          "bronze." + lake.dataset().name() + " does not hold what its loads committed",
-          "they committed "
-              + progress.totalRows()
-              + " rows, and the table holds "
-              + rows
-              + ": it was restored, overwritten or edited by hand, which its progress does not"
-              + " notice",
-          "put it back with RESTORE to its newest version before that, or rebuild it from the"
-              + " landed files by deleting the table's folder and running `limn load` again");
-    }
-  }
-
-  private StepReport report(long step, SilverAccount account, Duration took) {
-    long in = account.lines().stream().mapToLong(line -> line.rows().orElse(0L)).sum();
+  private StepReport report(StepPlan plan, SilverAccount account, Duration took) {
     return new StepReport(
-        "silver",
+        account.requeued().isEmpty() ? "silver" : "requeue",
         name,
-        Optional.of(step),
-        in,
+        Optional.of(plan.getStep()),
+        account.rows(),
         account.rows(Judgement.KEPT),
         account.rows(Judgement.DUPLICATE),
         account.rows(Judgement.SUPERSEDED),

@@ -1,14 +1,17 @@
 package io.limn.spark.step;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
 
 import io.limn.core.LakeException;
+import io.limn.core.audit.SilverFacts.Requeue;
 import io.limn.spark.table.LakeTable;
 import io.limn.spark.table.RowChanges.Counts;
 import io.limn.spark.table.StepCommits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -21,6 +24,12 @@ public final class Accounts {
 
   /** Of gold: one control total, named by the column rule. */
   public static final String TOTAL = "total";
+
+  /** Of silver: rows of a rule that the step took from quarantine, to give them a new verdict. */
+  public static final String REQUEUED = Requeue.VERDICT;
+
+  /** The newest step that requeued the rows of a rule, in {@link #requeued}. */
+  public static final String REQUEUED_BY = "_requeued_by";
 
   private static final StructType SCHEMA =
       StructType.fromDDL(
@@ -39,7 +48,7 @@ public final class Accounts {
   /**
    * One line of a step's account.
    *
-   * @param rows how many rows got the verdict; empty for a control total
+   * @param rows how many rows got the verdict, or were requeued; empty for a control total
    */
   public record Line(
       String verdict,
@@ -91,6 +100,15 @@ public final class Accounts {
                 .format("delta")
                 .mode("append")
                 .save(table.path()));
+  }
+
+  /** The rules whose rows were requeued by a step before this one, with {@link #REQUEUED_BY}. */
+  public Dataset<Row> requeued(long before) {
+    return table
+        .now()
+        .filter(col("verdict").equalTo(REQUEUED).and(col("_step").lt(before)))
+        .groupBy(col("rule"))
+        .agg(max("_step").as(REQUEUED_BY));
   }
 
   /**

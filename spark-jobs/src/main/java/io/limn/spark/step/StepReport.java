@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What one stage did to one table.
  *
- * @param stage silver, gold or publish
+ * @param stage silver, requeue, gold or publish
  * @param target silver.&lt;name&gt;, gold.&lt;name&gt;, or the store and what it calls its table
  * @param step empty when there was nothing to do
  * @param in records that were read

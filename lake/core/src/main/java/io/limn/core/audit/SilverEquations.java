@@ -2,6 +2,7 @@ package io.limn.core.audit;
 
 import io.limn.core.audit.BronzeFacts.Load;
 import io.limn.core.audit.SilverFacts.AccountRow;
+import io.limn.core.audit.SilverFacts.Requeue;
 import io.limn.core.audit.SilverFacts.RowVerdict;
 import io.limn.core.audit.SilverFacts.Step;
 import java.time.Duration;
@@ -48,7 +49,8 @@ final class SilverEquations {
             named(step) + " follows step " + (number - 1) + ": one is missing or double.");
         number = step.step();
       }
-      if (step.from() != reached || step.to() <= step.from()) {
+      boolean moves = step.requeue().isEmpty();
+      if (step.from() != reached || moves != step.to() > step.from()) {
         weighing.wrong(
             String.format(
                 "%s read loads %d to %d of bronze, but the steps before it ended at load %d.",
@@ -109,18 +111,38 @@ final class SilverEquations {
             .computeIfAbsent(row.verdict(), verdict -> new TreeMap<>())
             .merge(label(row), row.rows(), Long::sum);
       }
-      if (accounted != step.bronzeRows()) {
-        weighing.wrong(
-            String.format(
-                "%s accounts for %d rows of bronze, but loads %d to %d hold %d.",
-                named(step), accounted, step.from() + 1, step.to(), step.bronzeRows()));
+      if (accounted != step.toJudge()) {
+        weighing.wrong(unaccounted(step, accounted));
       }
     }
     List<Term> terms = new ArrayList<>();
     parts
         .values()
         .forEach(rules -> rules.forEach((label, rows) -> terms.add(Term.plus(label, rows))));
+    terms.addAll(requeued(Requeue::rows));
     return weighing.side(terms).equal("The account of " + silver.table() + " does not balance.");
+  }
+
+  private String unaccounted(Step step, long accounted) {
+    return step.requeue()
+        .map(
+            requeue ->
+                String.format(
+                    "%s accounts for %d rows that it judged again, but %d stood in quarantine.",
+                    named(step), accounted, requeue.rows()))
+        .orElseGet(
+            () ->
+                String.format(
+                    "%s accounts for %d rows of bronze, but loads %d to %d hold %d.",
+                    named(step), accounted, step.from() + 1, step.to(), step.bronzeRows()));
+  }
+
+  /** What left quarantine again, as a term of its own if any did. */
+  private List<Term> requeued(ToLongFunction<Requeue> quantity) {
+    List<Requeue> all = silver.steps().stream().flatMap(step -> step.requeue().stream()).toList();
+    return all.isEmpty()
+        ? List.of()
+        : List.of(Term.minus("requeued", all.stream().mapToLong(quantity).sum()));
   }
 
   private static String label(AccountRow row) {
@@ -138,10 +160,21 @@ final class SilverEquations {
                 "%s accounts for %d quarantined rows, the quarantine table holds %d.",
                 named(step), accounted, step.quarantineRows()));
       }
+      step.requeue()
+          .filter(requeue -> requeue.accounted() != requeue.rows())
+          .ifPresent(
+              requeue ->
+                  weighing.wrong(
+                      String.format(
+                          "%s requeued %d rows by its account, %d stood in quarantine.",
+                          named(step), requeue.accounted(), requeue.rows())));
     }
+    List<Term> accounted = new ArrayList<>(requeued(Requeue::accounted));
+    accounted.add(0, Term.plus("quarantined", sum(step -> rows(step, RowVerdict.QUARANTINED))));
+    long left = sum(step -> step.requeue().map(Requeue::rows).orElse(0L));
     return weighing
-        .side(Term.plus("quarantined", sum(step -> rows(step, RowVerdict.QUARANTINED))))
-        .side(Term.plus("rows in quarantine", sum(Step::quarantineRows)))
+        .side(accounted)
+        .side(Term.plus("rows in quarantine", sum(Step::quarantineRows) - left))
         .equal("The quarantine of " + silver.table() + " does not tally.");
   }
 

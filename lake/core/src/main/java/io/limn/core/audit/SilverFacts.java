@@ -31,7 +31,8 @@ public record SilverFacts(
    * @param committedAtEpochMillis of the step's decisive commit; when it was planned, if the
    *     table's log no longer holds that commit
    * @param bronzeRows count(*) of bronze now where {@code _load > from and _load <= to}
-   * @param account the accounts table's rows with this {@code _step}
+   * @param requeue what the step took from quarantine; empty when it read loads
+   * @param account the accounts table's verdicts with this {@code _step}
    * @param quarantineRows count(*) of the quarantine table with this {@code _step}
    * @param rowsBefore the target's rows, as planned
    * @param accountedAfter the rows that the step left in the table, as its account states
@@ -43,11 +44,30 @@ public record SilverFacts(
       long to,
       long committedAtEpochMillis,
       long bronzeRows,
+      Optional<Requeue> requeue,
       List<AccountRow> account,
       long quarantineRows,
       long rowsBefore,
       long accountedAfter,
-      Optional<Changes> changes) {}
+      Optional<Changes> changes) {
+
+    /** Rows that the step had to judge. */
+    long toJudge() {
+      return bronzeRows + requeue.map(Requeue::rows).orElse(0L);
+    }
+  }
+
+  /**
+   * Refused rows that a step judged again.
+   *
+   * @param rows count(*) of the quarantine table's rows which no step before had requeued, of the
+   *     rules that the plan names
+   * @param accounted how many there were, as the account of the step states
+   */
+  public record Requeue(long rows, long accounted) {
+    /** What such a line of the accounts table has in the column verdict. */
+    public static final String VERDICT = "requeued";
+  }
 
   /**
    * What a commit did to the table, by its change feed.
@@ -61,13 +81,13 @@ public record SilverFacts(
   public record Changes(long inserted, long updated, long deleted, long rowsAfter) {}
 
   /**
-   * How many bronze rows of a step got a verdict.
+   * How many rows of a step got a verdict.
    *
    * @param rule the rule that refused or filtered; empty for the other verdicts
    */
   public record AccountRow(RowVerdict verdict, Optional<String> rule, long rows) {}
 
-  /** What became of a bronze row in silver; each row of a step's range has exactly one. */
+  /** What became of a bronze row in silver; each row that a step judged has exactly one. */
   public enum RowVerdict {
     /**
      * Stands in silver when the step is done: it was inserted, or it updated the row of its key.

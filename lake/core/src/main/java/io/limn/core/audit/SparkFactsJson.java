@@ -74,6 +74,7 @@ public final class SparkFactsJson {
     node.put("step", step.step()).put("from", step.from()).put("to", step.to());
     node.put("committedAtEpochMillis", step.committedAtEpochMillis());
     node.put("bronzeRows", step.bronzeRows());
+    node.set("requeue", optional(step.requeue(), SparkFactsJson::requeue));
     node.set("account", array(step.account(), SparkFactsJson::accountRow));
     node.put("quarantineRows", step.quarantineRows());
     node.put("rowsBefore", step.rowsBefore()).put("accountedAfter", step.accountedAfter());
@@ -94,11 +95,21 @@ public final class SparkFactsJson {
         number(node, "to"),
         number(node, "committedAtEpochMillis"),
         number(node, "bronzeRows"),
+        optional(node, "requeue", SparkFactsJson::requeue),
         list(node, "account", SparkFactsJson::accountRow),
         number(node, "quarantineRows"),
         number(node, "rowsBefore"),
         number(node, "accountedAfter"),
         optional(node, "changes", SparkFactsJson::changes));
+  }
+
+  private static ObjectNode requeue(SilverFacts.Requeue requeue) {
+    ObjectNode node = MAPPER.createObjectNode().put("rows", requeue.rows());
+    return node.put("accounted", requeue.accounted());
+  }
+
+  private static SilverFacts.Requeue requeue(JsonNode node) {
+    return new SilverFacts.Requeue(number(node, "rows"), number(node, "accounted"));
   }
 
   private static SilverFacts.Changes changes(JsonNode node) {

@@ -295,6 +295,7 @@ final class AuditTest {
         terms[2],
         0,
         18,
+        Optional.empty(),
         good.account(),
         terms[3],
         terms[4],

@@ -120,6 +120,7 @@ class CleanedLogTest {
         3,
         first.committedAtEpochMillis(),
         18,
+        Optional.empty(),
         first.account(),
         first.quarantineRows(),
         rowsBefore,

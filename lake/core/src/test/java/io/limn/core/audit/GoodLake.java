@@ -211,7 +211,17 @@ final class GoodLake {
   static SilverFacts.Step step(
       long bronzeRows, long accountedAfter, Optional<SilverFacts.Changes> changes) {
     return new SilverFacts.Step(
-        1, 0, 2, BEFORE, bronzeRows, account(12, 3, 2, 1), 2, 0, accountedAfter, changes);
+        1,
+        0,
+        2,
+        BEFORE,
+        bronzeRows,
+        Optional.empty(),
+        account(12, 3, 2, 1),
+        2,
+        0,
+        accountedAfter,
+        changes);
   }
 
   static SilverFacts silver(SilverFacts.Step... steps) {

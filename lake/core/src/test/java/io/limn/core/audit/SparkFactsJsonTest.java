@@ -51,10 +51,22 @@ final class SparkFactsJsonTest {
             new AccountRow(RowVerdict.KEPT, Optional.empty(), 8),
             new AccountRow(RowVerdict.QUARANTINED, Optional.of("type:amount"), 2));
     SilverFacts.Step dropped =
-        new SilverFacts.Step(1, 0, 3, 99L, 10, account, 2, 0, 7, Optional.empty());
+        new SilverFacts.Step(
+            1, 0, 3, 99L, 10, Optional.empty(), account, 2, 0, 7, Optional.empty());
     SilverFacts.Changes changes = new SilverFacts.Changes(7, 1, 0, 14);
     SilverFacts.Step step =
-        new SilverFacts.Step(2, 3, 4, 100L, 10, account, 2, 7, 14, Optional.of(changes));
+        new SilverFacts.Step(
+            2,
+            3,
+            3,
+            100L,
+            0,
+            Optional.of(new SilverFacts.Requeue(10, 10)),
+            account,
+            2,
+            7,
+            14,
+            Optional.of(changes));
     return new SilverFacts(
         "silver.orders", "bronze.orders", 4, 7, List.of(dropped, step), Optional.of(plan()));
   }

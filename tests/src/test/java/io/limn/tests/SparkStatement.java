@@ -1,13 +1,7 @@
 package io.limn.tests;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 
 /**
  * Runs one SQL statement as somebody with a Spark shell would, past all of the lake's own jobs.
@@ -41,14 +35,6 @@ public final class SparkStatement {
   }
 
   private static List<String> submission(Path jar, String sql, String catalog) {
-    String entry = SparkStatement.class.getName().replace('.', '/') + ".class";
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-        InputStream in = SparkStatement.class.getClassLoader().getResourceAsStream(entry)) {
-      out.putNextEntry(new JarEntry(entry));
-      in.transferTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     return List.of(
         "--class",
         SparkStatement.class.getName(),
@@ -62,7 +48,7 @@ public final class SparkStatement {
         "spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog",
         "--conf",
         catalog,
-        jar.toString(),
+        ProgramJar.of(SparkStatement.class, jar).toString(),
         sql);
   }
 }

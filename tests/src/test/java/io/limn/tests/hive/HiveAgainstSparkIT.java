@@ -1,0 +1,152 @@
+package io.limn.tests.hive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.limn.cluster.process.ChildJvm;
+import io.limn.cluster.process.Output;
+import io.limn.cluster.server.ServerGroup;
+import io.limn.tests.LimnProcess;
+import io.limn.tests.ProgramJar;
+import io.limn.tests.SharedCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Spark makes tables of random columns, and inserts, deletes, updates, renames, widens and
+ * rewrites; then both are asked the same random questions and must give the same answers. {@code
+ * -Dlimn.hive.seed} and {@code -Dlimn.hive.tables} choose others, or more.
+ */
+final class HiveAgainstSparkIT {
+  @RegisterExtension
+  static final SharedCluster CLUSTER = SharedCluster.with(ServerGroup.HDFS, ServerGroup.HIVE);
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  private static final int SPARK_HEAP_MEGABYTES = 768;
+  private static final String ZONE = "Europe/Berlin";
+  private static final long FIRST_SEED = Long.getLong("limn.hive.seed", 1);
+  private static final int TABLES = Integer.getInteger("limn.hive.tables", 3);
+
+  @TempDir private Path folder;
+
+  @Test
+  void hiveAnswersAsSparkDoes() throws Exception {
+    List<RandomTable> tables =
+        LongStream.range(FIRST_SEED, FIRST_SEED + TABLES)
+            .mapToObj(seed -> new RandomTable(seed, "file:" + folder.resolve("t" + seed)))
+            .toList();
+    List<String> forSpark = new ArrayList<>();
+    List<String> forHive = new ArrayList<>();
+    forHive.add("SET hive.local.time.zone=" + ZONE);
+    forHive.add("CREATE DATABASE against_spark");
+    for (RandomTable table : tables) {
+      forSpark.addAll(table.statements());
+      forHive.add(
+          "CREATE EXTERNAL TABLE against_spark.%s STORED BY 'io.limn.hive.DeltaStorageHandler' LOCATION '%s'"
+              .formatted(table.name(), table.path()));
+      for (String question : table.questions()) {
+        forSpark.add(question.formatted("delta.`" + table.path() + "`"));
+        forHive.add(question.formatted("against_spark." + table.name()));
+      }
+    }
+
+    Map<String, List<String>> wanted = spark(forSpark);
+    Map<String, List<String>> found = hive(forHive);
+
+    assertFalse(wanted.isEmpty());
+    for (String question : forHive) {
+      if (question.startsWith("SELECT")) {
+        String key = question.substring("SELECT '".length(), question.indexOf("' AS q"));
+        assertEquals(
+            wanted.getOrDefault(key, List.of()), found.getOrDefault(key, List.of()), question);
+      }
+    }
+  }
+
+  private Map<String, List<String>> spark(List<String> statements) throws Exception {
+    Path script = Files.write(folder.resolve("spark.sql"), statements);
+    Path answers = folder.resolve("answers.json");
+    Path log = folder.resolve("spark.log");
+    List<String> submission =
+        List.of(
+            "--class",
+            SparkScript.class.getName(),
+            "--master",
+            "local[2]",
+            "--conf",
+            "spark.ui.enabled=false",
+            "--conf",
+            "spark.sql.shuffle.partitions=2",
+            "--conf",
+            "spark.sql.session.timeZone=" + ZONE,
+            "--conf",
+            "spark.sql.catalogImplementation=in-memory",
+            "--conf",
+            "spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension",
+            "--conf",
+            "spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog",
+            ProgramJar.of(SparkScript.class, folder.resolve("script.jar")).toString(),
+            script.toString(),
+            answers.toString());
+    try (ChildJvm spark =
+        CLUSTER.engines().sparkSubmit(SPARK_HEAP_MEGABYTES, submission, Output.file(log))) {
+      assertEquals(0, spark.await(), () -> text(log));
+    }
+    return byQuestion(Files.readAllLines(answers));
+  }
+
+  private Map<String, List<String>> hive(List<String> statements) throws IOException {
+    LimnProcess limn = new LimnProcess(CLUSTER.home());
+    Path script = Files.writeString(folder.resolve("hive.sql"), String.join(";\n", statements));
+    try {
+      return byQuestion(limn.ok("hive", "--json", "-f", script.toString()).out().lines().toList());
+    } finally {
+      limn.ok("hive", "-e", "DROP DATABASE IF EXISTS against_spark CASCADE");
+    }
+  }
+
+  /**
+   * Rows as texts, in the order in which they came: numbers without zeros behind, nulls left out.
+   */
+  private static Map<String, List<String>> byQuestion(List<String> lines) throws IOException {
+    Map<String, List<String>> rows = new TreeMap<>();
+    for (String line : lines) {
+      Map<String, String> cells = new TreeMap<>();
+      JsonNode row = MAPPER.readTree(line);
+      for (Map.Entry<String, JsonNode> cell : row.properties()) {
+        if (!cell.getValue().isNull()) {
+          cells.put(cell.getKey(), text(cell.getValue()));
+        }
+      }
+      rows.computeIfAbsent(cells.remove("q"), question -> new ArrayList<>()).add(cells.toString());
+    }
+    return rows;
+  }
+
+  private static String text(JsonNode value) {
+    return value.isNumber()
+        ? value.decimalValue().stripTrailingZeros().toPlainString()
+        : value.asText();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes a dataset's topic when there is none. */
@@ -22,6 +24,7 @@ final class Topics {
   private static final int SMALLEST_MESSAGE_LIMIT_BYTES = 16 << 20;
 
   private static final int TIMEOUT_MILLIS = 30_000;
+  private static final int LOOK_AGAIN_MILLIS = 50;
 
   private Topics() {}
 
@@ -70,6 +73,22 @@ final class Topics {
     for (int number = 0; number < source.topicPartitions(); number++) {
       ends.put(new TopicPartition(source.topic(), number), OffsetSpec.latest());
     }
-    admin.listOffsets(ends).all().get();
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
+    while (!known(admin, ends, deadline)) {
+      Thread.sleep(LOOK_AGAIN_MILLIS);
+    }
+  }
+
+  private static boolean known(Admin admin, Map<TopicPartition, OffsetSpec> ends, long deadline)
+      throws ExecutionException, InterruptedException {
+    try {
+      admin.listOffsets(ends).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RetriableException && System.nanoTime() < deadline) {
+        return false; // a broker may not even have heard of the topic, and the client gives up then
+      }
+      throw e;
+    }
   }
 }

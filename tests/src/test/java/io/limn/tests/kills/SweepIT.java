@@ -105,7 +105,8 @@ final class SweepIT {
 
       JsonNode swept = topic.sweep("--older-than", "0s");
       assertEquals(List.of(open.location()), texts(swept.at("/deleted/some")));
-      assertEquals(2, swept.get("sessionsRevoked").asInt());
+      // the second worker may just be joining: then a topic partition is between two sessions
+      assertTrue(swept.get("sessionsRevoked").asInt() >= 1, swept::toString);
       assertEquals(Set.of(), topic.sessions());
 
       stopped.signal("CONT");
@@ -139,7 +140,8 @@ final class SweepIT {
 
       JsonNode swept = topic.sweep("--fold-over", "10");
       assertEquals(units - 2, sum(swept, "folded"), "all but the newest of each");
-      assertEquals(2, swept.get("sessionsRevoked").asInt());
+      // the second worker may just be joining: then a topic partition is between two sessions
+      assertTrue(swept.get("sessionsRevoked").asInt() >= 1, swept::toString);
       assertEquals(2, topic.unfolded());
       assertEquals(ledger, timeless(topic.limn("ledger", "--at", now, "--json").expect(0).json()));
       assertEquals(audit, timeless(topic.limn("audit", "--json").expect(0).json()));
@@ -150,7 +152,7 @@ final class SweepIT {
         folded += sum(topic.sweep("--fold-over", "10"), "folded");
       }
       assertEquals(List.of(), topic.problems());
-      assertTrue(topic.said().revoked() >= 2, "folding takes the licence of whoever has one");
+      assertTrue(topic.said().revoked() >= 1, "folding takes the licence of whoever has one");
       assertEquals(1, landers.logs().size(), "they went on by themselves");
     }
   }

@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.limn.cluster.process.ChildJvm;
-import io.limn.cluster.process.Output;
 import io.limn.cluster.server.ServerGroup;
 import io.limn.tests.LimnProcess;
-import io.limn.tests.ProgramJar;
 import io.limn.tests.SharedCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +60,8 @@ final class HiveAgainstSparkIT {
       }
     }
 
-    Map<String, List<String>> wanted = spark(forSpark);
+    Map<String, List<String>> wanted =
+        byQuestion(SparkScript.run(CLUSTER, folder, SPARK_HEAP_MEGABYTES, ZONE, forSpark).rows());
     Map<String, List<String>> found = hive(forHive);
 
     assertFalse(wanted.isEmpty());
@@ -74,38 +72,6 @@ final class HiveAgainstSparkIT {
             wanted.getOrDefault(key, List.of()), found.getOrDefault(key, List.of()), question);
       }
     }
-  }
-
-  private Map<String, List<String>> spark(List<String> statements) throws Exception {
-    Path script = Files.write(folder.resolve("spark.sql"), statements);
-    Path answers = folder.resolve("answers.json");
-    Path log = folder.resolve("spark.log");
-    List<String> submission =
-        List.of(
-            "--class",
-            SparkScript.class.getName(),
-            "--master",
-            "local[2]",
-            "--conf",
-            "spark.ui.enabled=false",
-            "--conf",
-            "spark.sql.shuffle.partitions=2",
-            "--conf",
-            "spark.sql.session.timeZone=" + ZONE,
-            "--conf",
-            "spark.sql.catalogImplementation=in-memory",
-            "--conf",
-            "spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension",
-            "--conf",
-            "spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog",
-            ProgramJar.of(SparkScript.class, folder.resolve("script.jar")).toString(),
-            script.toString(),
-            answers.toString());
-    try (ChildJvm spark =
-        CLUSTER.engines().sparkSubmit(SPARK_HEAP_MEGABYTES, submission, Output.file(log))) {
-      assertEquals(0, spark.await(), () -> text(log));
-    }
-    return byQuestion(Files.readAllLines(answers));
   }
 
   private Map<String, List<String>> hive(List<String> statements) throws IOException {
@@ -140,13 +106,5 @@ final class HiveAgainstSparkIT {
     return value.isNumber()
         ? value.decimalValue().stripTrailingZeros().toPlainString()
         : value.asText();
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return e.toString();
-    }
   }
 }

@@ -1,32 +1,72 @@
 package io.limn.tests.hive;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.limn.cluster.process.ChildJvm;
+import io.limn.cluster.process.Output;
+import io.limn.tests.ProgramJar;
+import io.limn.tests.SharedCluster;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Runs statements, one a line, and writes the rows of those that are questions, as JSON, one a
- * line. Spark is not on the tests' class path, so it is called by name.
- */
+/** Statements for Spark in local mode, in one session. */
 public final class SparkScript {
   private SparkScript() {}
 
-  /** Runs under spark-submit: {@code STATEMENTS ANSWERS}, two files. */
-  public static void main(String[] args) throws Exception {
-    Class<?> sessions = Class.forName("org.apache.spark.sql.SparkSession");
-    Object builder = sessions.getMethod("builder").invoke(null);
-    Object session = builder.getClass().getMethod("getOrCreate").invoke(builder);
-    List<String> answers = new ArrayList<>();
-    for (String statement : Files.readAllLines(Path.of(args[0]))) {
-      Object rows = sessions.getMethod("sql", String.class).invoke(session, statement);
-      if (statement.startsWith("SELECT")) {
-        Object json = rows.getClass().getMethod("toJSON").invoke(rows);
-        List<?> lines = (List<?>) json.getClass().getMethod("collectAsList").invoke(json);
-        lines.forEach(line -> answers.add((String) line));
-      }
+  /**
+   * What Spark said.
+   *
+   * @param rows of all questions, as JSON
+   * @param millis that each question took
+   */
+  public record Answers(List<String> rows, List<Long> millis) {}
+
+  /** Runs them, one after the other, and returns what Spark answers. */
+  public static Answers run(
+      SharedCluster cluster, Path folder, int heapMegabytes, String zone, List<String> statements)
+      throws Exception {
+    Path script = Files.write(folder.resolve("spark.sql"), statements);
+    Path answers = folder.resolve("answers.json");
+    Path millis = folder.resolve("millis.txt");
+    Path log = folder.resolve("spark.log");
+    List<String> submission =
+        List.of(
+            "--class",
+            SparkScriptProgram.class.getName(),
+            "--master",
+            "local[2]",
+            "--conf",
+            "spark.ui.enabled=false",
+            "--conf",
+            "spark.sql.shuffle.partitions=2",
+            "--conf",
+            "spark.sql.session.timeZone=" + zone,
+            "--conf",
+            "spark.sql.catalogImplementation=in-memory",
+            "--conf",
+            "spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension",
+            "--conf",
+            "spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog",
+            ProgramJar.of(SparkScriptProgram.class, folder.resolve("script.jar")).toString(),
+            script.toString(),
+            answers.toString(),
+            millis.toString());
+    try (ChildJvm spark =
+        cluster.engines().sparkSubmit(heapMegabytes, submission, Output.file(log))) {
+      assertEquals(0, spark.await(), () -> text(log));
     }
-    Files.write(Path.of(args[1]), answers);
-    sessions.getMethod("stop").invoke(session);
+    return new Answers(
+        Files.readAllLines(answers),
+        Files.readAllLines(millis).stream().map(Long::valueOf).toList());
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 }

@@ -3,12 +3,14 @@ package io.limn.ingest.feed;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.Source;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -24,7 +26,7 @@ final class Topics {
   private static final int SMALLEST_MESSAGE_LIMIT_BYTES = 16 << 20;
 
   private static final int TIMEOUT_MILLIS = 30_000;
-  private static final int LOOK_AGAIN_MILLIS = 50;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private Topics() {}
 
@@ -75,7 +77,7 @@ final class Topics {
     }
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
     while (!known(admin, ends, deadline)) {
-      Thread.sleep(LOOK_AGAIN_MILLIS);
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }
   }
 

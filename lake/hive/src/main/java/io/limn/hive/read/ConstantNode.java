@@ -11,7 +11,7 @@ import org.apache.hadoop.hive.ql.exec.vector.LongColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.TimestampColumnVector;
 
 /** A partition column: one value for the whole file, which the log has and the file need not. */
-final class ConstantNode extends ColumnNode {
+final class ConstantNode extends OutsideNode {
   private final Object value;
   private final TimeCell time;
 
@@ -22,12 +22,6 @@ final class ConstantNode extends ColumnNode {
   ConstantNode(Object value, TimeCell time) {
     this.value = value;
     this.time = time;
-  }
-
-  @Override
-  void readRows(ColumnVector vector, int rows) {
-    read(vector, 0);
-    vector.isRepeating = true;
   }
 
   @Override
@@ -47,26 +41,5 @@ final class ConstantNode extends ColumnNode {
       ((LongColumnVector) vector).vector[row] =
           value instanceof Boolean flag ? flag ? 1 : 0 : (Long) value;
     }
-  }
-
-  @Override
-  void open(RowGroup rowGroup) {}
-
-  @Override
-  void skip() {}
-
-  @Override
-  boolean isInFile() {
-    return false;
-  }
-
-  @Override
-  int definitionLevel() {
-    throw new IllegalStateException("not in the file");
-  }
-
-  @Override
-  int repetitionLevel() {
-    throw new IllegalStateException("not in the file");
   }
 }

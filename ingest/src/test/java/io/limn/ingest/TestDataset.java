@@ -39,6 +39,12 @@ public record TestDataset(
                 {"name": "n", "type": ["null", "long"], "default": null}
               ]}""");
 
+  /** The same, with an {@code n} that must be a number. */
+  public static final Schema STRICT_FIELDS =
+      new Schema.Parser()
+          .parse(
+              THREE_FIELDS.toString().replace("[\"null\",\"long\"],\"default\":null", "\"long\""));
+
   private static final Landing LANDING =
       new Landing(
           Landing.Codec.ZSTD, 1 << 20, 1_000, Duration.ofMinutes(10), Duration.ofSeconds(10), 0.5);

@@ -33,7 +33,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.avro.Schema;
 
 /**
  * A broker and a file system in memory, and the processes that work on them: landers, sweeps,
@@ -58,15 +57,7 @@ final class CrashLake {
   /** Records whose {@code n} is no number parse by this one only. */
   private static final Dataset MENDED = QUICK.build();
 
-  private static final Dataset STRICT =
-      QUICK
-          .with(
-              new Schema.Parser()
-                  .parse(
-                      TestDataset.THREE_FIELDS
-                          .toString()
-                          .replace("[\"null\",\"long\"],\"default\":null", "\"long\"")))
-          .build();
+  private static final Dataset STRICT = QUICK.with(TestDataset.STRICT_FIELDS).build();
 
   final InMemoryFileStore disk = new InMemoryFileStore();
   private final FakeTopic topic = new FakeTopic(2);

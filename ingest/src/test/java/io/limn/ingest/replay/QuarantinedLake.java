@@ -41,7 +41,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.zip.CRC32C;
-import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.file.SeekableByteArrayInput;
 import org.apache.avro.generic.GenericDatumReader;
@@ -72,15 +71,7 @@ final class QuarantinedLake {
   static final Dataset MENDED = QUICK.build();
   static final long TIMESTAMP = 1_700_000_000_000L;
 
-  private static final Dataset STRICT =
-      QUICK
-          .with(
-              new Schema.Parser()
-                  .parse(
-                      TestDataset.THREE_FIELDS
-                          .toString()
-                          .replace("[\"null\",\"long\"],\"default\":null", "\"long\"")))
-          .build();
+  private static final Dataset STRICT = QUICK.with(TestDataset.STRICT_FIELDS).build();
 
   final InMemoryFileStore disk = new InMemoryFileStore();
 

@@ -216,6 +216,7 @@ public record TestDataset(
         BronzePartitioning.NONE,
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         "name: d",
         "d.yaml");
   }

@@ -77,6 +77,7 @@ public final class TestLake {
             new LakeConfig.Elasticsearch(List.of("http://127.0.0.1:1"), Map.of()),
             new LakeConfig.Cassandra(List.of("127.0.0.1:1"), "datacenter1", "limn"),
             Optional.empty(),
+            Optional.empty(),
             folder + "/lake.yaml");
   }
 

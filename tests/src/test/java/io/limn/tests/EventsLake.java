@@ -201,6 +201,7 @@ final class EventsLake implements AutoCloseable {
                 config.elasticsearch(),
                 config.cassandra(),
                 config.hive(),
+                config.oozie(),
                 config.location()),
             List.of(dataset),
             LandingOptions.untilCaughtUp(() -> false),

@@ -48,6 +48,8 @@ class HouseRulesTest {
           .definedBy("io.limn.mapreduce..")
           .layer("spark")
           .definedBy("io.limn.spark..")
+          .layer("oozie")
+          .definedBy("io.limn.oozie..")
           .layer("cli")
           .definedBy("io.limn.cli..")
           .whereLayer("schemas")
@@ -68,6 +70,8 @@ class HouseRulesTest {
           .mayOnlyAccessLayers("table", "core", "schemas")
           .whereLayer("spark")
           .mayOnlyAccessLayers("core", "schemas")
+          .whereLayer("oozie")
+          .mayOnlyAccessLayers("core")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 

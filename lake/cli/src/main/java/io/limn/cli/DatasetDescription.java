@@ -4,6 +4,7 @@ import io.limn.core.dataset.Dataset;
 import io.limn.core.dataset.Gold;
 import io.limn.core.dataset.Landing;
 import io.limn.core.dataset.Rule;
+import io.limn.core.dataset.Schedule;
 import io.limn.core.dataset.Silver;
 import io.limn.core.dataset.SilverColumn;
 import io.limn.core.dataset.Source;
@@ -33,6 +34,7 @@ final class DatasetDescription {
     map.put("bronze", ordered("partition", word(dataset.bronzePartitioning())));
     dataset.silver().ifPresent(silver -> map.put("silver", silver(silver)));
     map.put("gold", dataset.gold().stream().map(DatasetDescription::gold).toList());
+    dataset.schedule().ifPresent(schedule -> map.put("schedule", schedule(schedule)));
     return map;
   }
 
@@ -133,6 +135,19 @@ final class DatasetDescription {
 
   private static Object total(Gold.ControlTotal total) {
     return ordered("name", total.name(), "silver", total.silver(), "gold", total.gold());
+  }
+
+  private static Map<String, Object> schedule(Schedule schedule) {
+    return ordered(
+        "every", word(schedule.every()),
+        "at", schedule.at().toString(),
+        "zone", schedule.zone().getId(),
+        "start", schedule.start().toString(),
+        "trigger", word(schedule.trigger()),
+        "timeoutMinutes", schedule.timeout().toMinutes(),
+        "dueMinutes", schedule.due().toMinutes(),
+        "retries", schedule.retries(),
+        "retryIntervalMinutes", schedule.retryInterval().toMinutes());
   }
 
   private static String word(Enum<?> constant) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param schemas folder of the payloads' schemas
  * @param hadoopConf folder with core-site.xml and its kin; empty where the environment has it
  * @param hive empty for a lake that is in no catalogue
+ * @param oozie empty for a lake that somebody else schedules
  * @param location where this was read from
  */
 public record LakeConfig(
@@ -23,6 +24,7 @@ public record LakeConfig(
     Elasticsearch elasticsearch,
     Cassandra cassandra,
     Optional<Hive> hive,
+    Optional<Oozie> oozie,
     String location) {
 
   /** The brokers, and properties that every Kafka client gets as they are. */
@@ -36,4 +38,13 @@ public record LakeConfig(
 
   /** The metastore's Thrift URIs, one for each that stands in for the others; HiveServer2's URL. */
   public record Hive(List<String> metastoreUris, String jdbcUrl) {}
+
+  /**
+   * The server, and where its applications are.
+   *
+   * @param url of the server, such as http://127.0.0.1:11000/oozie
+   * @param applications folder under the lake's root
+   * @param properties that every job gets as they are
+   */
+  public record Oozie(String url, String applications, Map<String, String> properties) {}
 }

@@ -36,9 +36,19 @@ public final class LakeConfigReader {
     LakeConfig.Elasticsearch elasticsearch = elasticsearch(yaml.map("elasticsearch"));
     LakeConfig.Cassandra cassandra = cassandra(yaml.map("cassandra"));
     Optional<LakeConfig.Hive> hive = yaml.optionalMap("hive").map(LakeConfigReader::hive);
+    Optional<LakeConfig.Oozie> oozie = yaml.optionalMap("oozie").map(LakeConfigReader::oozie);
     yaml.finish();
     return new LakeConfig(
-        root, datasets, schemas, hadoopConf, kafka, elasticsearch, cassandra, hive, location);
+        root,
+        datasets,
+        schemas,
+        hadoopConf,
+        kafka,
+        elasticsearch,
+        cassandra,
+        hive,
+        oozie,
+        location);
   }
 
   private static String root(YamlMap yaml) {
@@ -100,6 +110,26 @@ public final class LakeConfigReader {
     }
     yaml.finish();
     return new LakeConfig.Hive(uris, jdbcUrl);
+  }
+
+  private static LakeConfig.Oozie oozie(YamlMap yaml) {
+    String url = yaml.text("url").replaceAll("/+$", "");
+    if (!url.matches("https?://[^/]+:\\d+/.+")) {
+      throw yaml.wrong(
+          "url",
+          "'" + url + "' is not the URL of an Oozie server",
+          "write it as http://127.0.0.1:11000/oozie");
+    }
+    String applications = yaml.text("applications", "oozie");
+    if (!applications.matches("[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")) {
+      throw yaml.wrong(
+          "applications",
+          "'" + applications + "' is not a folder under the lake's root",
+          "write it without a scheme and without dots, as in oozie");
+    }
+    LakeConfig.Oozie oozie = new LakeConfig.Oozie(url, applications, yaml.textMap("properties"));
+    yaml.finish();
+    return oozie;
   }
 
   private static String substituted(

@@ -11,6 +11,7 @@ import org.apache.avro.Schema;
  * @param name lower case, digits and underscores; the folder's and the tables' name
  * @param payload the record that a Kafka value is parsed into
  * @param zone what local times in the data mean, and what a day is
+ * @param schedule empty for a dataset that is run by hand
  * @param text the dataset's file as it was read, for plans and fingerprints
  * @param location where that file was read from
  */
@@ -25,6 +26,7 @@ public record Dataset(
     BronzePartitioning bronzePartitioning,
     Optional<Silver> silver,
     List<Gold> gold,
+    Optional<Schedule> schedule,
     String text,
     String location) {
 

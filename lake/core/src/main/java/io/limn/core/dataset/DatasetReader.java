@@ -19,7 +19,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 
 /**
- * Reads a dataset's file: every key, its default and its check are here or in {@link TablesReader}.
+ * Reads a dataset's file: every key, its default and its check are here, in {@link TablesReader} or
+ * in {@link ScheduleReader}.
  */
 public final class DatasetReader {
   private static final String NAME = "[a-z][a-z0-9_]*";
@@ -53,6 +54,8 @@ public final class DatasetReader {
     for (YamlMap model : yaml.maps("gold")) {
       gold.add(TablesReader.gold(model, location, silver));
     }
+    Optional<Schedule> schedule =
+        yaml.optionalMap("schedule").map(map -> ScheduleReader.read(map, zone));
     yaml.finish();
     return new Dataset(
         name,
@@ -65,6 +68,7 @@ public final class DatasetReader {
         partitioning,
         silver,
         List.copyOf(gold),
+        schedule,
         text,
         location);
   }
@@ -97,7 +101,7 @@ public final class DatasetReader {
     }
   }
 
-  private static ZoneId zone(String text) {
+  static ZoneId zone(String text) {
     try {
       return ZoneId.of(text);
     } catch (ZoneRulesException e) {

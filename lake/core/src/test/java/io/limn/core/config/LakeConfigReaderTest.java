@@ -56,6 +56,22 @@ class LakeConfigReaderTest {
   }
 
   @Test
+  void readsWhereOozieIs() {
+    String given = "oozie: {url: 'http://h:11000/oozie/', properties: {queueName: nightly}}\n";
+    LakeConfig.Oozie oozie = read(TEXT + given, Map.of("SECRET", "s")).oozie().orElseThrow();
+    assertEquals("http://h:11000/oozie", oozie.url());
+    assertEquals("oozie", oozie.applications());
+    assertEquals(Map.of("queueName", "nightly"), oozie.properties());
+  }
+
+  @Test
+  void refusesAnOozieThatIsNowhere() {
+    assertEquals("/etc/limn/lake.yaml:9: oozie.url", problem(TEXT + "oozie: {url: 'h:11000'}\n"));
+    String outside = "oozie: {url: 'http://h:11000/oozie', applications: ../apps}\n";
+    assertEquals("/etc/limn/lake.yaml:9: oozie.applications", problem(TEXT + outside));
+  }
+
+  @Test
   void namesAVariableThatIsNotSet() {
     LakeException wrong = assertThrows(LakeException.class, () -> read(TEXT, Map.of()));
     assertTrue(wrong.problem().contains("SECRET"), wrong.problem());

@@ -9,6 +9,8 @@ import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,57 @@ class DatasetReaderTest {
         Optional.of(new Gold.Bucket("order_date", Gold.Bucket.Width.MONTH)),
         gold.cassandra().orElseThrow().bucket());
     assertEquals(ZoneId.of("Asia/Shanghai"), datasets.read("air").zone());
+  }
+
+  @Test
+  void readsASchedule() {
+    Schedule given =
+        scheduled(
+            "{every: day, at: '02:30', zone: Europe/Berlin, start: 2026-11-01, trigger: time,"
+                + " timeout: 90 min, due: 1 h, retries: 1, retry-interval: 5 min}");
+    assertEquals(
+        new Schedule(
+            Schedule.Every.DAY,
+            LocalTime.of(2, 30),
+            ZoneId.of("Europe/Berlin"),
+            LocalDate.of(2026, 11, 1),
+            Schedule.Trigger.TIME,
+            Duration.ofMinutes(90),
+            Duration.ofHours(1),
+            1,
+            Duration.ofMinutes(5)),
+        given);
+    Schedule least = scheduled("{every: hour, start: 2026-11-01}");
+    assertEquals(Schedule.Trigger.LANDED, least.trigger());
+    assertEquals(LocalTime.MIDNIGHT, least.at());
+    assertEquals(datasets.read("github").zone(), least.zone());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "every: week, start: 2026-11-01 | every | allowed: hour, day",
+        "every: day | start | write the day",
+        "every: day, start: tomorrow | start | allowed: a day",
+        "every: day, start: 2026-11-01, at: '25:00' | at | allowed: a time of day",
+        "every: day, start: 2026-11-01, due: 90 s | due | allowed: whole minutes",
+        "every: day, start: 2026-11-01, trigger: flag | trigger | allowed: landed, time",
+        "every: day, start: 2026-11-01, till: 2026-12-01 | till | allowed here: ",
+      })
+  void namesWhatIsWrongWithASchedule(String keys, String key, String remedy) {
+    LakeException wrong = assertThrows(LakeException.class, () -> scheduled("{" + keys + "}"));
+    assertTrue(wrong.problem().contains("schedule." + key), wrong.problem());
+    assertTrue(wrong.remedy().contains(remedy), wrong.remedy());
+  }
+
+  private Schedule scheduled(String schedule) {
+    String location = CONF.resolve("datasets/github.yaml").toString();
+    String without =
+        datasets.read("github").text().replaceFirst("(?s)\\nschedule:.*?(?=\\n\\n|$)", "");
+    return DatasetReader.read(location, without + "\nschedule: " + schedule + "\n", lake.schemas())
+        .schedule()
+        .orElseThrow();
   }
 
   @ParameterizedTest

@@ -34,6 +34,7 @@ public final class Events {
         new LakeConfig.Elasticsearch(List.of(), Map.of()),
         new LakeConfig.Cassandra(List.of(), "", ""),
         Optional.empty(),
+        Optional.empty(),
         "lake.yaml");
   }
 
@@ -61,6 +62,7 @@ public final class Events {
         partitioning,
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         "",
         NAME + ".yaml");
   }

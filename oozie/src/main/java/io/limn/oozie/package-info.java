@@ -1,0 +1,2 @@
+/** The lake's schedule under Oozie. */
+package io.limn.oozie;

@@ -1,9 +1,13 @@
 package io.limn.core.dataset;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 
 /**
  * When a dataset's run is due, and what it waits for. What a run processes does not depend on it:
@@ -30,8 +34,19 @@ public record Schedule(
 
   /** How often. */
   public enum Every {
-    HOUR,
-    DAY
+    HOUR(Duration.ofHours(1)),
+    DAY(Duration.ofDays(1));
+
+    private final Duration period;
+
+    Every(Duration period) {
+      this.period = period;
+    }
+
+    /** From one run to the next, but for the days on which the zone's clocks change. */
+    public Duration period() {
+      return period;
+    }
   }
 
   /** What a run waits for, beside its nominal time. */
@@ -40,5 +55,47 @@ public record Schedule(
     LANDED,
     /** Nothing. */
     TIME
+  }
+
+  /**
+   * The first nominal time that is not before a moment. On the day on which clocks go forward over
+   * a run's time of day it is later by what they skip; where they go back over it, it is the first
+   * of the two.
+   */
+  public Instant firstAtOrAfter(Instant moment) {
+    return switch (every) {
+      case DAY -> firstDaily(moment);
+      case HOUR -> firstHourly(moment);
+    };
+  }
+
+  /** Whether a nominal time's time of day is the declared one, rather than one in its place. */
+  public boolean isOrdinary(Instant nominalTime) {
+    LocalTime time = nominalTime.atZone(zone).toLocalTime();
+    return time.getMinute() == at.getMinute()
+        && (every == Every.HOUR || time.getHour() == at.getHour());
+  }
+
+  private Instant firstDaily(Instant moment) {
+    LocalDate day = moment.atZone(zone).toLocalDate();
+    LocalDate from = day.isBefore(start) ? start : day;
+    Instant due = on(from, at);
+    return due.isBefore(moment) ? on(from.plusDays(1), at) : due;
+  }
+
+  private Instant firstHourly(Instant moment) {
+    Instant begin = on(start, LocalTime.of(0, at.getMinute()));
+    Instant from = moment.isBefore(begin) ? begin : moment;
+    Instant due =
+        from.atZone(zone).truncatedTo(ChronoUnit.HOURS).withMinute(at.getMinute()).toInstant();
+    return due.isBefore(from) ? due.plus(every.period()) : due;
+  }
+
+  private Instant on(LocalDate day, LocalTime time) {
+    LocalDateTime local = day.atTime(time);
+    ZoneOffsetTransition change = zone.getRules().getTransition(local);
+    return change != null && change.isGap()
+        ? local.toInstant(change.getOffsetAfter())
+        : local.atZone(zone).toInstant();
   }
 }

@@ -11,11 +11,16 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TimeZone;
 
 /** Reads the part of a dataset's file that says when it runs. */
 final class ScheduleReader {
   private static final DateTimeFormatter TIME_OF_DAY =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  /** Oozie takes what {@link TimeZone} knows by name, no offsets. */
+  private static final Set<String> SCHEDULER_ZONES = Set.of(TimeZone.getAvailableIDs());
 
   private ScheduleReader() {}
 
@@ -42,6 +47,12 @@ final class ScheduleReader {
             yaml.value("due", Duration.ofHours(2), ScheduleReader::minutes),
             yaml.value("retries", 2, Quantities::smallCount),
             yaml.value("retry-interval", Duration.ofMinutes(1), ScheduleReader::minutes));
+    if (!SCHEDULER_ZONES.contains(schedule.zone().getId())) {
+      throw yaml.wrong(
+          "zone",
+          "the scheduler does not know " + schedule.zone().getId(),
+          "name it by region and city, as in Europe/Berlin, or write UTC");
+    }
     yaml.finish();
     return schedule;
   }

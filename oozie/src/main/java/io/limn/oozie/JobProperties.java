@@ -1,0 +1,117 @@
+package io.limn.oozie;
+
+import io.limn.core.LakeException;
+import io.limn.core.config.LakeConfig;
+import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.Schedule;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * What the definitions ask for by {@code ${…}} and do not default themselves. No value is empty:
+ * Oozie forgets a property without a value.
+ */
+public final class JobProperties {
+  private static final String NAME_NODE = "nameNode";
+  private static final String RESOURCE_MANAGER = "resourceManager";
+
+  private JobProperties() {}
+
+  /**
+   * The properties of every job of a lake; {@code oozie.properties} of {@code lake.yaml} last, so
+   * that they may replace any.
+   *
+   * @param hadoop of the cluster that the jobs run on
+   * @param app URI of the deployed version's folder
+   * @throws LakeException when Hadoop's configuration does not tell where the cluster is
+   */
+  public static SortedMap<String, String> common(
+      LakeConfig lake, Configuration hadoop, String app) {
+    Map<String, String> given = lake.oozie().map(LakeConfig.Oozie::properties).orElse(Map.of());
+    String nameNode = given.getOrDefault(NAME_NODE, hadoop.get("fs.defaultFS", ""));
+    if (URI.create(nameNode).getAuthority() == null) {
+      throw unknown("name node", "fs.defaultFS is '" + nameNode + "'", NAME_NODE);
+    }
+    SortedMap<String, String> properties = new TreeMap<>();
+    properties.put(NAME_NODE, nameNode);
+    properties.put(
+        RESOURCE_MANAGER,
+        given.containsKey(RESOURCE_MANAGER)
+            ? given.get(RESOURCE_MANAGER)
+            : resourceManager(hadoop));
+    properties.put("app", app);
+    properties.put("lakeRoot", absolute(lake.root(), nameNode));
+    properties.put("catalogue", String.valueOf(lake.hive().isPresent()));
+    // the Spark action's own jars are in the server's sharelib
+    properties.put("oozie.use.system.libpath", "true");
+    properties.putAll(given);
+    return properties;
+  }
+
+  /**
+   * The properties that tell one dataset from another.
+   *
+   * @throws IllegalStateException when it has no schedule
+   */
+  public static SortedMap<String, String> of(Dataset dataset) {
+    Schedule schedule =
+        dataset
+            .schedule()
+            .orElseThrow(() -> new IllegalStateException(dataset.name() + " has no schedule"));
+    SortedMap<String, String> properties = new TreeMap<>();
+    properties.put("dataset", dataset.name());
+    properties.put("every", schedule.every().name().toLowerCase(Locale.ROOT));
+    properties.put("zone", schedule.zone().getId());
+    properties.put("timeout", minutes(schedule.timeout()));
+    properties.put("startDue", minutes(startDue(schedule)));
+    properties.put("due", minutes(schedule.due()));
+    properties.put("retries", String.valueOf(schedule.retries()));
+    properties.put("retryInterval", minutes(schedule.retryInterval()));
+    return properties;
+  }
+
+  /** Half of the time in which a run could still end as declared, before the next takes over. */
+  private static Duration startDue(Schedule schedule) {
+    Duration period = schedule.every().period();
+    return (schedule.due().compareTo(period) < 0 ? schedule.due() : period).dividedBy(2);
+  }
+
+  private static String minutes(Duration duration) {
+    return String.valueOf(duration.toMinutes());
+  }
+
+  /** Where there are several, Oozie takes the logical name that stands for them. */
+  private static String resourceManager(Configuration hadoop) {
+    String address = hadoop.get("yarn.resourcemanager.address");
+    if (hadoop.getBoolean("yarn.resourcemanager.ha.enabled", false)) {
+      address = hadoop.get("yarn.resourcemanager.cluster-id");
+    }
+    if (address == null || address.isBlank() || address.startsWith("0.0.0.0")) {
+      throw unknown(
+          "resource manager", "yarn.resourcemanager.address is not set", RESOURCE_MANAGER);
+    }
+    return address;
+  }
+
+  /** The server need not have the file system's default that we have. */
+  private static String absolute(String root, String nameNode) {
+    URI uri = URI.create(root);
+    boolean takesDefault =
+        uri.getAuthority() == null && uri.getScheme().equals(URI.create(nameNode).getScheme());
+    return takesDefault ? nameNode.replaceAll("/+$", "") + uri.getPath() : root;
+  }
+
+  private static LakeException unknown(String what, String reason, String property) {
+    return new LakeException(
+        "The jobs' " + what + " is not known",
+        reason,
+        "name the folder with the cluster's configuration as hadoop-conf in lake.yaml, or set"
+            + " oozie.properties."
+            + property);
+  }
+}

@@ -19,6 +19,8 @@ final class Commands {
           RunCommand.class,
           QueryCommand.class,
           HiveCommand.class,
+          HadoopCommand.class,
+          SparkSubmitCommand.class,
           CatalogCommand.class,
           DatasetCommand.class,
           GenerateCommand.class,

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The frame: what is printed where, and which code a command exits with. */
 final class LimnTest {
@@ -50,6 +52,16 @@ final class LimnTest {
   void aRuleIsNamedOnlyForARequeue() {
     assertEquals(ExitCode.USAGE, run("silver", "retail", "--rule", "not-negative"));
     assertTrue(err.toString().contains("--requeue"), err.toString());
+  }
+
+  @Test
+  void whatFollowsAnEnginesCommandIsTheEngines(@TempDir Path home) {
+    String at = "--home=" + home;
+    assertEquals(ExitCode.FAILED, run(at, "spark-submit", "--class", "a.B", "--help", "--no-such"));
+    assertTrue(err.toString().contains("There is no cluster to run it on"), err.toString());
+    assertEquals("", out.toString());
+    assertEquals(ExitCode.FAILED, run(at, "hadoop", "fs", "-ls", "--lake", "/"));
+    assertEquals(ExitCode.USAGE, run(at, "hadoop"));
   }
 
   @Test

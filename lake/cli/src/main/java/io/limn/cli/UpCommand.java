@@ -19,8 +19,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Starts servers and waits until they are well.",
       "What runs already is left alone, what has died is started again on its data.",
-      "Without names: all that the main path needs, so everything but hive.",
-      "Jobs on yarn need hdfs too, and so do tables of hive that lie there."
+      "Without names: all that the main path needs, so everything but hive and oozie.",
+      "Jobs on yarn need hdfs too, and so do tables of hive that lie there; oozie needs both."
     })
 final class UpCommand extends LakeCommand {
   @Mixin private GroupParameter groups = new GroupParameter();

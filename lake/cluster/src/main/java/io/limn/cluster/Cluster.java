@@ -9,6 +9,7 @@ import io.limn.cluster.server.Port;
 import io.limn.cluster.server.Server;
 import io.limn.cluster.server.ServerGroup;
 import io.limn.cluster.server.Servers;
+import io.limn.core.LakeException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,12 +86,14 @@ public final class Cluster {
    * Starts what is not running and waits until all of it is well. What was running already is left
    * alone; what had died is started again on the data that it left.
    *
-   * @throws io.limn.core.LakeException when a server does not come up; the others are up then
+   * @throws LakeException when a server does not come up; the others are up then. Or when a group
+   *     needs another that neither runs nor is named; nothing has been started then
    */
   public void up(Set<ServerGroup> groups, StartListener listener) {
     stateFile.exclusively(
         () -> {
           ClusterState state = stateFile.read();
+          requireNeeds(groups, state);
           Map<String, Integer> ports =
               new PortChoice(LoopbackPorts::free)
                   .choose(
@@ -102,6 +105,28 @@ public final class Cluster {
           layout.writeClientFiles(endpoints);
           new ParallelStart(layout, stateFile, endpoints, listener).start(Servers.of(groups));
         });
+  }
+
+  private static void requireNeeds(Set<ServerGroup> groups, ClusterState state) {
+    for (ServerGroup group : groups) {
+      Set<ServerGroup> missing = EnumSet.noneOf(ServerGroup.class);
+      for (ServerGroup needed : group.needs()) {
+        boolean runs =
+            Servers.of(EnumSet.of(needed)).stream()
+                .allMatch(server -> state.running(server.name()).isPresent());
+        if (!runs && !groups.contains(needed)) {
+          missing.add(needed);
+        }
+      }
+      if (!missing.isEmpty()) {
+        String others =
+            missing.stream().map(ServerGroup::label).collect(Collectors.joining(" "));
+        throw new LakeException(
+            "The servers of " + group.label() + " cannot be started",
+            "they need those of " + others + " beside them, which do not run",
+            "run `limn up " + others + " " + group.label() + "`");
+      }
+    }
   }
 
   /** Stops everything. */

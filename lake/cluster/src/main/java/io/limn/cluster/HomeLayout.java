@@ -142,6 +142,7 @@ final class HomeLayout {
     values.put("hadoop-overlay", libraries.hadoopOverlay().toString());
     values.put("hive-handler", libraries.hiveHandler().toString());
     values.put("hive-metastore-client", libraries.linked("hive-metastore-client").toString());
+    values.put("oozie-sharelib", libraries.linked("oozie-sharelib").toString());
     values.put("hadoop-classpath", String.join(",", hadoopClassPath()));
     values.put("checkout", checkout.root().toString());
     values.put("user", System.getProperty("user.name"));

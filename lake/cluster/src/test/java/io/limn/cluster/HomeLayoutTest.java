@@ -89,6 +89,7 @@ final class HomeLayoutTest {
     }
     classPath("spark");
     classPath("hive-metastore-client");
+    classPath("oozie-sharelib");
     return new Checkout(folder.resolve("checkout"));
   }
 

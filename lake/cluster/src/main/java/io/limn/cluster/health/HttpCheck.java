@@ -74,6 +74,16 @@ public final class HttpCheck {
         });
   }
 
+  /** Oozie runs jobs; while it starts, or after an administrator has said so, it only answers. */
+  public static HealthCheck oozie(String httpAddress) {
+    return answering(
+        () -> {
+          String mode =
+              HttpJson.read(httpAddress, "/oozie/v1/admin/status").path("systemMode").asText();
+          return unless(mode.equals("NORMAL"), "its mode is '" + mode + "'");
+        });
+  }
+
   private interface Question {
     Optional<String> ask() throws IOException;
   }

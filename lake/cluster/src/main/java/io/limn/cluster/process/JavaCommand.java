@@ -38,7 +38,8 @@ public record JavaCommand(
           "CASSANDRA_",
           "HIVE_",
           "METASTORE_",
-          "TEZ_");
+          "TEZ_",
+          "OOZIE_");
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   /** A process builder with the command and the environment; where the output goes is left open. */

@@ -15,7 +15,8 @@ public final class Servers {
               YarnServers.ENTRIES,
               List.of(ElasticsearchServer.ENTRY),
               List.of(CassandraServer.ENTRY),
-              HiveServers.ENTRIES)
+              HiveServers.ENTRIES,
+              List.of(OozieServer.ENTRY))
           .flatMap(List::stream)
           .toList();
 

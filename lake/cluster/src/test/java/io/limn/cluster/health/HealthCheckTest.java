@@ -97,6 +97,14 @@ final class HealthCheckTest {
   }
 
   @Test
+  void anOozieIsWellOnceItRunsJobs() {
+    answers.put("/oozie/v1/admin/status", "{\"systemMode\":\"SAFEMODE\"}");
+    assertEquals(Optional.of("its mode is 'SAFEMODE'"), HttpCheck.oozie(address).ailment());
+    answers.put("/oozie/v1/admin/status", "{\"systemMode\":\"NORMAL\"}");
+    assertEquals(Optional.empty(), HttpCheck.oozie(address).ailment());
+  }
+
+  @Test
   void aCassandraIsWellOnceItAnswersOptionsWithSupported() throws Exception {
     try (ServerSocket cassandra = new ServerSocket()) {
       cassandra.bind(Loopback.at(0));

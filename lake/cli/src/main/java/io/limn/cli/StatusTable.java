@@ -85,6 +85,7 @@ final class StatusTable {
       case "elasticsearch" -> "http://" + addresses.get(name);
       case "hive-metastore" -> "thrift://" + addresses.get(name);
       case "hiveserver2" -> "jdbc:hive2://" + addresses.get(name) + "/default";
+      case "oozie" -> "http://" + addresses.get(name) + "/oozie";
       default -> page != null ? "http://" + page : addresses.get(name);
     };
   }

@@ -119,8 +119,7 @@ public final class Cluster {
         }
       }
       if (!missing.isEmpty()) {
-        String others =
-            missing.stream().map(ServerGroup::label).collect(Collectors.joining(" "));
+        String others = missing.stream().map(ServerGroup::label).collect(Collectors.joining(" "));
         throw new LakeException(
             "The servers of " + group.label() + " cannot be started",
             "they need those of " + others + " beside them, which do not run",

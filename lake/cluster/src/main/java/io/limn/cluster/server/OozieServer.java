@@ -46,6 +46,7 @@ final class OozieServer {
     flags.add("-Doozie.data.dir=@data@");
     flags.add("-Doozie.log.dir=@log@");
     flags.add("-Doozie.instance.id=limn");
+    flags.add("-Dopenjpa.Log=log4j");
     flags.add("-Dlog4j.configuration=file:@server-conf@/oozie-log4j.properties");
     flags.add("-Dderby.stream.error.file=@log@/derby.log");
     flags.add("-Djava.io.tmpdir=@server@/scratch");

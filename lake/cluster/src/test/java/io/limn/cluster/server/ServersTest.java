@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
-import java.util.Set;
 import java.util.HashSet;
-
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The table of servers holds together. */

@@ -3,6 +3,7 @@ package io.limn.mapreduce;
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.mapreduce.LandedSplit.LandedFile;
 import io.limn.schema.DataFile;
+import io.limn.table.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.limn.table.AddActions;
 import io.limn.table.BronzeProgress;
 import io.limn.table.BronzeTable;
 import io.limn.table.CommitOutcome;
+import io.limn.table.LoadPlan;
 import io.limn.table.TableSnapshot;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -5,6 +5,7 @@ import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.Dataset;
 import io.limn.core.layout.LakeLayout;
 import io.limn.table.AddActions;
+import io.limn.table.LoadPlan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;

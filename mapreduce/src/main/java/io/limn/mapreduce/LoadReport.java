@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limn.table.BronzeProgress;
 import io.limn.table.CommitOutcome;
+import io.limn.table.LoadPlan;
 import io.limn.table.TableSnapshot;
 import java.util.LinkedHashMap;
 import java.util.Locale;

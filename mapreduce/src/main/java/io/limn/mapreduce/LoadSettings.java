@@ -4,6 +4,7 @@ import io.limn.core.dataset.BronzePartitioning;
 import io.limn.core.dataset.Dataset;
 import io.limn.core.ledger.LandedRecord;
 import io.limn.core.ledger.TopicPartitionId;
+import io.limn.table.LoadPlan;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;

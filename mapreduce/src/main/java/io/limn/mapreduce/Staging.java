@@ -6,6 +6,8 @@ import io.limn.core.record.LakeRecords;
 import io.limn.schema.Amendment;
 import io.limn.schema.Manifest;
 import io.limn.table.AddActions;
+import io.limn.table.LoadPlan;
+import io.limn.table.SourceFile;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;

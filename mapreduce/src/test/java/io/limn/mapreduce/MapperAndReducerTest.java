@@ -9,6 +9,7 @@ import io.limn.core.ledger.LandedRecord;
 import io.limn.table.AddActions;
 import io.limn.table.BronzeProgress;
 import io.limn.table.BronzeTable;
+import io.limn.table.LoadPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;

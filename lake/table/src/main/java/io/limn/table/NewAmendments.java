@@ -1,4 +1,4 @@
-package io.limn.mapreduce;
+package io.limn.table;
 
 import io.limn.core.ledger.AmendedOffsets;
 import io.limn.core.ledger.Ledger.Chapter;
@@ -7,7 +7,6 @@ import io.limn.schema.Amendment;
 import io.limn.schema.AmendmentKind;
 import io.limn.schema.DataFile;
 import io.limn.schema.OffsetSpan;
-import io.limn.table.BronzeProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.limn.mapreduce;
+package io.limn.table;
 
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.schema.Amendment;
@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A file that a load reads: a manifest or an amendment names it. */
-record SourceFile(TopicPartitionId topicPartition, DataFile file) {
+public record SourceFile(TopicPartitionId topicPartition, DataFile file) {
 
   /** The files of units, then those of amendments. */
-  static List<SourceFile> of(List<Manifest> units, List<Amendment> amendments) {
+  public static List<SourceFile> of(List<Manifest> units, List<Amendment> amendments) {
     List<SourceFile> files = new ArrayList<>();
     for (Manifest unit : units) {
       TopicPartitionId id = LoadPlan.topicPartition(unit);

@@ -1,4 +1,4 @@
-package io.limn.mapreduce;
+package io.limn.table;
 
 import io.limn.core.LakeException;
 import io.limn.core.ledger.Ledger;
@@ -8,7 +8,6 @@ import io.limn.schema.Amendment;
 import io.limn.schema.DataFile;
 import io.limn.schema.Genesis;
 import io.limn.schema.Manifest;
-import io.limn.table.BronzeProgress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
  * @param units by topic partition and offset
  * @param amendments by topic partition and ordinal
  */
-record LoadPlan(BronzeProgress seen, List<Manifest> units, List<Amendment> amendments) {
+public record LoadPlan(BronzeProgress seen, List<Manifest> units, List<Amendment> amendments) {
 
   /** Units of one topic partition that are still to be planned. */
   private record Waiting(TopicPartitionId id, List<Manifest> units) {
@@ -40,7 +39,7 @@ record LoadPlan(BronzeProgress seen, List<Manifest> units, List<Amendment> amend
    * @param maxUnits those published first are taken first
    * @throws LakeException when the ledger does not tile the offsets from the progress on
    */
-  static LoadPlan of(Ledger ledger, BronzeProgress seen, int maxUnits) {
+  public static LoadPlan of(Ledger ledger, BronzeProgress seen, int maxUnits) {
     for (TopicPartitionId id : seen.endOffsets().keySet()) {
       if (!ledger.topicPartitions().containsKey(id)) {
         throw ledgerIsWrong(id, "bronze was loaded from it, but it is gone");
@@ -87,33 +86,33 @@ record LoadPlan(BronzeProgress seen, List<Manifest> units, List<Amendment> amend
         amendment.getTopic(), amendment.getTopicId(), amendment.getTopicPartition());
   }
 
-  boolean nothingToDo() {
+  public boolean nothingToDo() {
     return units.isEmpty() && amendments.isEmpty();
   }
 
   /** All that the load adds. */
-  long rows() {
+  public long rows() {
     return units.stream().mapToLong(Manifest::getLanded).sum() + replayedRows();
   }
 
   /** Those of quarantined records that landed later. */
-  long replayedRows() {
+  public long replayedRows() {
     return amendments.stream()
         .flatMap(amendment -> amendment.getDataFiles().stream())
         .mapToLong(DataFile::getRows)
         .sum();
   }
 
-  long bytes() {
+  public long bytes() {
     return dataFiles().mapToLong(DataFile::getBytes).sum();
   }
 
-  Stream<DataFile> dataFiles() {
+  public Stream<DataFile> dataFiles() {
     return SourceFile.of(units, amendments).stream().map(SourceFile::file);
   }
 
   /** The topic partitions that have units or amendments here, in order. */
-  List<TopicPartitionId> topicPartitions() {
+  public List<TopicPartitionId> topicPartitions() {
     return Stream.concat(
             units.stream().map(LoadPlan::topicPartition),
             amendments.stream().map(LoadPlan::topicPartition))
@@ -123,7 +122,7 @@ record LoadPlan(BronzeProgress seen, List<Manifest> units, List<Amendment> amend
   }
 
   /** The progress that the load's commit will carry. */
-  BronzeProgress next(String jobId) {
+  public BronzeProgress next(String jobId) {
     SortedMap<TopicPartitionId, Long> applied = new TreeMap<>(seen.amendments());
     amendments.forEach(each -> applied.put(topicPartition(each), each.getOrdinal()));
     return new BronzeProgress(

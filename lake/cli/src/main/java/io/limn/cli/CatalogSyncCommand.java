@@ -34,7 +34,7 @@ final class CatalogSyncCommand extends LakeCommand {
 
   @Override
   public Integer call() {
-    LakeConfig lake = LakeConfigReader.read(lakeFile().toString());
+    LakeConfig lake = LakeConfigReader.read(lakeFile());
     Order order = new Order(HiveKey.of(lake).metastoreUris(), lake.root(), dryRun, tables(lake));
     Report report;
     int tables = order.tables().size();

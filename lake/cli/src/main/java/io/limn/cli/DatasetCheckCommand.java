@@ -38,7 +38,7 @@ final class DatasetCheckCommand extends LakeCommand {
 
   @Override
   public Integer call() {
-    LakeConfig lake = LakeConfigReader.read(lakeFile().toString());
+    LakeConfig lake = LakeConfigReader.read(lakeFile());
     Datasets datasets = new Datasets(lake);
     List<Checked> checked = new ArrayList<>();
     for (Path file : files) {

@@ -18,7 +18,7 @@ final class DatasetListCommand extends LakeCommand {
 
   @Override
   public Integer call() {
-    List<Dataset> datasets = new Datasets(LakeConfigReader.read(lakeFile().toString())).all();
+    List<Dataset> datasets = new Datasets(LakeConfigReader.read(lakeFile())).all();
     if (json) {
       Json.print(out(), datasets.stream().map(DatasetDescription::of).toList());
       return ExitCode.DONE;

@@ -23,7 +23,7 @@ final class DatasetShowCommand extends LakeCommand {
 
   @Override
   public Integer call() {
-    Dataset dataset = new Datasets(LakeConfigReader.read(lakeFile().toString())).read(name);
+    Dataset dataset = new Datasets(LakeConfigReader.read(lakeFile())).read(name);
     Map<String, Object> description = DatasetDescription.of(dataset);
     if (json) {
       Json.print(out(), description);

@@ -52,7 +52,7 @@ final class FeedCommand extends LakeCommand {
 
   @Override
   public Integer call() {
-    LakeConfig lake = LakeConfigReader.read(lakeFile().toString());
+    LakeConfig lake = LakeConfigReader.read(lakeFile());
     Dataset dataset = new Datasets(lake).read(name);
     check(dataset);
     try (StopSignal stop = new StopSignal()) {

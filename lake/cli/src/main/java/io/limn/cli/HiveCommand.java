@@ -60,7 +60,7 @@ final class HiveCommand extends LakeCommand {
       throw new LakeException(
           "There is no statement", "the SQL is empty", "write one, such as SHOW TABLES");
     }
-    String url = HiveKey.of(LakeConfigReader.read(lakeFile().toString())).jdbcUrl();
+    String url = HiveKey.of(LakeConfigReader.read(lakeFile())).jdbcUrl();
     HiveAnswer answer = new HiveAnswer(out(), err());
     try (HiveSession session = HiveSession.open(Engines.at(home()).hiveDriver(), url)) {
       for (HiveScript.Statement statement : statements) {

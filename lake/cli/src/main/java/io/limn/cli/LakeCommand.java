@@ -1,6 +1,7 @@
 package io.limn.cli;
 
 import io.limn.core.LakeException;
+import io.limn.core.config.ConfigFiles;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,16 +25,23 @@ abstract class LakeCommand implements Callable<Integer> {
     return shared().home();
   }
 
-  /** The lake's configuration file, absolute; refuses when there is none. */
-  final Path lakeFile() {
-    Path file = shared().lake();
-    if (!Files.isRegularFile(file)) {
+  /**
+   * Where the lake's configuration file is, an absolute local path or a URI; refuses when there is
+   * none.
+   */
+  final String lakeFile() {
+    String location = shared().lake();
+    boolean there =
+        SharedOptions.isUri(location)
+            ? ConfigFiles.exists(location)
+            : Files.isRegularFile(Path.of(location));
+    if (!there) {
       throw new LakeException(
           "There is no lake to work on",
-          "the configuration file " + file + " does not exist",
+          "the configuration file " + location + " does not exist",
           "start a cluster here with `limn up`, or name a file with --lake FILE");
     }
-    return file;
+    return location;
   }
 
   /** Standard output: the command's result and nothing else. */

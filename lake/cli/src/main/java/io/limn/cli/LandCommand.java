@@ -56,7 +56,7 @@ final class LandCommand extends LakeCommand {
   @Override
   public Integer call() {
     checkUsage();
-    LakeConfig lake = LakeConfigReader.read(lakeFile().toString());
+    LakeConfig lake = LakeConfigReader.read(lakeFile());
     Datasets declared = new Datasets(lake);
     List<Dataset> datasets = names.stream().distinct().map(declared::read).toList();
     if (!losses.isEmpty()) {

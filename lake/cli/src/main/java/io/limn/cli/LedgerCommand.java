@@ -50,7 +50,7 @@ final class LedgerCommand extends LakeCommand {
 
   @Override
   public Integer call() {
-    LakeConfig lake = LakeConfigReader.read(lakeFile().toString());
+    LakeConfig lake = LakeConfigReader.read(lakeFile());
     Dataset dataset = new Datasets(lake).read(name);
     Instant now = Instant.now();
     Instant moment = at == null ? now : at.instant(dataset.zone());

@@ -39,7 +39,7 @@ final class LoadCommand extends LakeCommand {
     if (json) {
       arguments.add("--json");
     }
-    new Jobs(home(), lakeFile().toString())
+    new Jobs(home(), lakeFile())
         .mapReduce("load", dataset, where, arguments, out()::println, err()::println);
     out().flush();
     return ExitCode.DONE;

@@ -68,7 +68,7 @@ final class QuarantineCommand extends LakeCommand {
   }
 
   Opened open() {
-    LakeConfig lake = LakeConfigReader.read(lakeFile().toString());
+    LakeConfig lake = LakeConfigReader.read(lakeFile());
     return new Opened(lake, new Datasets(lake).read(name), selection.selection(), json);
   }
 

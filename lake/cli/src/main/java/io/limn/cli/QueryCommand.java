@@ -43,7 +43,7 @@ final class QueryCommand extends LakeCommand {
     if (form.json) {
       arguments.add("--json");
     }
-    Jobs jobs = new Jobs(home(), lakeFile().toString());
+    Jobs jobs = new Jobs(home(), lakeFile());
     jobs.spark("Query", "the tables", Where.LOCAL, arguments, out()::println);
     out().flush();
     return ExitCode.DONE;

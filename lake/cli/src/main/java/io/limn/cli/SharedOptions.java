@@ -17,8 +17,11 @@ final class SharedOptions {
       names = "--lake",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "The lake's configuration (env LIMN_LAKE; default conf/lake.yaml of the home).")
-  private Path lake;
+      description = {
+        "The lake's configuration, a local path or a URI such as hdfs://...",
+        "(env LIMN_LAKE; default conf/lake.yaml of the home)."
+      })
+  private String lake;
 
   @Option(
       names = "--debug",
@@ -27,20 +30,31 @@ final class SharedOptions {
   private boolean debug;
 
   Path home() {
-    return chosen(home, "LIMN_HOME", Path.of(".limn"));
+    return local(chosen(home == null ? null : home.toString(), "LIMN_HOME", ".limn"));
   }
 
-  Path lake() {
-    return chosen(lake, "LIMN_LAKE", home().resolve("conf").resolve("lake.yaml"));
+  /** A URI as it was given, or an absolute local path. */
+  String lake() {
+    String given =
+        chosen(lake, "LIMN_LAKE", home().resolve("conf").resolve("lake.yaml").toString());
+    return isUri(given) ? given : local(given).toString();
+  }
+
+  /** Whether a location says which file system it is on. */
+  static boolean isUri(String location) {
+    return location.matches("[a-z][a-z0-9+.-]*:/.*");
   }
 
   boolean debug() {
     return debug;
   }
 
-  private static Path chosen(Path option, String variable, Path otherwise) {
+  private static Path local(String path) {
+    return Path.of(path).toAbsolutePath().normalize();
+  }
+
+  private static String chosen(String option, String variable, String otherwise) {
     String set = System.getenv(variable);
-    Path path = option != null ? option : set == null || set.isBlank() ? otherwise : Path.of(set);
-    return path.toAbsolutePath().normalize();
+    return option != null ? option : set == null || set.isBlank() ? otherwise : set;
   }
 }

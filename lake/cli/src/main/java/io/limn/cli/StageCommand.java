@@ -26,7 +26,7 @@ abstract class StageCommand extends LakeCommand {
 
   @Override
   public final Integer call() {
-    Jobs jobs = new Jobs(home(), lakeFile().toString());
+    Jobs jobs = new Jobs(home(), lakeFile());
     List<StepResult> steps = new ArrayList<>();
     try (Progress progress =
         progress("Running " + String.join(", ", datasets()), Progress.UNKNOWN, "steps")) {

@@ -33,8 +33,11 @@ import picocli.CommandLine.Parameters;
       "doubled. All files stay where the ledger is damaged."
     })
 final class SweepCommand extends LakeCommand {
-  @Parameters(paramLabel = "DATASET", arity = "1..*", description = "What to sweep.")
-  private List<String> names;
+  @Parameters(
+      paramLabel = "DATASET",
+      arity = "0..*",
+      description = "Which ones; without any, every declared one.")
+  private List<String> names = List.of();
 
   @Option(
       names = "--older-than",
@@ -70,9 +73,8 @@ final class SweepCommand extends LakeCommand {
 
   @Override
   public Integer call() {
-    LakeConfig lake = LakeConfigReader.read(lakeFile().toString());
-    Datasets declared = new Datasets(lake);
-    List<Dataset> datasets = names.stream().distinct().map(declared::read).toList();
+    LakeConfig lake = LakeConfigReader.read(lakeFile());
+    List<Dataset> datasets = new Datasets(lake).chosen(names);
     Configuration configuration = FileStores.hadoop(lake.hadoopConf());
     boolean fenced = FileStores.fences(lake.root(), configuration);
     refuseUnfenced(lake.root(), fenced);

@@ -28,9 +28,10 @@ public record Checkout(Path root) {
       }
     }
     throw new LakeException(
-        "The servers cannot be found",
+        "This command starts servers or jobs out of a checkout of Limn, and there is none",
         "no folder above " + start + " holds " + SERVERS,
-        "run Limn from its checkout, with lake/bin/limn");
+        "run it with lake/bin/limn of a checkout; on a cluster, submit jobs with `hadoop jar"
+            + " limn-mapreduce.jar` and `spark-submit ... limn-spark-jobs.jar`");
   }
 
   /** The jars that a module's server runs on, its own first. */

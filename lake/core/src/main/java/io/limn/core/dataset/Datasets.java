@@ -44,6 +44,11 @@ public final class Datasets {
     return names().stream().map(this::read).toList();
   }
 
+  /** Those of these names, each once; without names, all of them. */
+  public List<Dataset> chosen(List<String> names) {
+    return names.isEmpty() ? all() : names.stream().distinct().map(this::read).toList();
+  }
+
   /** A dataset's file wherever it is, held to the same rules. */
   public Dataset readFile(String location) {
     return DatasetReader.read(location, ConfigFiles.read(location), lake.schemas());

@@ -1,16 +1,23 @@
 package io.limn.cli;
 
+import io.limn.core.LakeException;
 import io.limn.core.audit.Audit;
 import io.limn.core.audit.AuditReport;
+import io.limn.core.audit.SparkFacts;
 import io.limn.core.audit.Verdict;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.Dataset;
 import io.limn.core.dataset.Datasets;
+import io.limn.core.store.FileStores;
+import io.limn.core.store.WholeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,21 +45,32 @@ final class AuditCommand extends LakeCommand {
       })
   private boolean full;
 
+  @Option(
+      names = "--facts",
+      paramLabel = "FILE",
+      description = {
+        "Take the facts of silver, gold and the serving stores from a file that",
+        "io.limn.spark.AuditFacts has written with --to, instead of running that job here."
+      })
+  private String facts;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Also write the result as JSON to a local path or a URI, whole or not at all.")
+  private String report;
+
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
   @Override
   public Integer call() {
-    LakeConfig lake = LakeConfigReader.read(lakeFile().toString());
-    Datasets declared = new Datasets(lake);
-    List<Dataset> datasets =
-        names.isEmpty() ? declared.all() : names.stream().distinct().map(declared::read).toList();
+    LakeConfig lake = LakeConfigReader.read(lakeFile());
+    List<Dataset> datasets = new Datasets(lake).chosen(names);
     List<AuditReport> reports = new ArrayList<>();
     try (Progress progress = progress("Auditing", Progress.UNKNOWN, "files")) {
-      SparkFactsJob spark = SparkFactsJob.submitted(home(), lake, datasets);
       AuditGathering gathering =
-          new AuditGathering(
-              lake, full, (dataset, all) -> spark.read(dataset.name(), all), progress::advance);
+          new AuditGathering(lake, full, tables(lake, datasets), progress::advance);
       for (Dataset dataset : datasets) {
         progress.note(dataset.name());
         reports.add(Audit.of(gathering.gather(dataset)));
@@ -60,10 +78,10 @@ final class AuditCommand extends LakeCommand {
     }
     Verdict verdict =
         reports.stream().map(AuditReport::verdict).max(Verdict::compareTo).orElse(Verdict.TALLIES);
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("verdict", AuditView.word(verdict));
+    result.put("reports", reports.stream().map(AuditView::json).toList());
     if (json) {
-      Map<String, Object> result = new LinkedHashMap<>();
-      result.put("verdict", AuditView.word(verdict));
-      result.put("reports", reports.stream().map(AuditView::json).toList());
       Json.print(out(), result);
     } else {
       for (AuditReport report : reports) {
@@ -71,7 +89,33 @@ final class AuditCommand extends LakeCommand {
         out().println();
       }
     }
+    if (report != null) {
+      write(Json.text(result), lake);
+    }
     return exitCode(verdict);
+  }
+
+  /** Who tells what silver, gold and the serving stores hold. */
+  private BiFunction<Dataset, Boolean, SparkFacts> tables(LakeConfig lake, List<Dataset> datasets) {
+    if (facts != null) {
+      FactsFile file = FactsFile.read(facts, datasets, full);
+      return (dataset, all) -> file.of(dataset.name());
+    }
+    SparkFactsJob spark = SparkFactsJob.submitted(home(), lake, datasets);
+    return (dataset, all) -> spark.read(dataset.name(), all);
+  }
+
+  private void write(String text, LakeConfig lake) {
+    byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      WholeFile.replace(report, bytes, FileStores.hadoop(lake.hadoopConf()));
+    } catch (IOException e) {
+      throw new LakeException(
+          "The audit's result was not written",
+          report + " cannot be written: " + e.getMessage(),
+          "name a file that you may write with --report; the audit itself is printed",
+          e);
+    }
   }
 
   /** What an audit's verdict means to a script. */

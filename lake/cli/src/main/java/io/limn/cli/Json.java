@@ -18,8 +18,13 @@ final class Json {
 
   /** Prints maps, lists, records, strings, numbers and booleans; times go in as strings. */
   static void print(PrintWriter out, Object value) {
+    out.println(text(value));
+  }
+
+  /** The same as text. */
+  static String text(Object value) {
     try {
-      out.println(MAPPER.writeValueAsString(value));
+      return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("not for JSON: " + value.getClass(), e);
     }

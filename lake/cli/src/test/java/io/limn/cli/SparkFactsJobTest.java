@@ -69,7 +69,8 @@ final class SparkFactsJobTest {
   private static String json(String dataset) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      SparkFactsJson.write(new SparkFacts(dataset, Finding.notYet(), List.of(), List.of()), bytes);
+      SparkFactsJson.write(
+          new SparkFacts(dataset, false, Finding.notYet(), List.of(), List.of()), bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -30,6 +30,7 @@ public final class FactsReading {
     }
     return new SparkFacts(
         lake.dataset().name(),
+        full,
         lake.dataset().silver().isPresent() ? new SilverReading(lake).read() : Finding.notYet(),
         tables,
         serving);

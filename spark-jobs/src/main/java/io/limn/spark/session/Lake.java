@@ -18,14 +18,16 @@ import org.apache.spark.sql.SparkSession;
 public record Lake(LakeConfig config, Dataset dataset, FileStore files, SparkSession spark) {
 
   /**
-   * Datasets by their names, each in a session of its own.
+   * Datasets by their names, each in a session of its own; every declared one without a name.
    *
    * @throws io.limn.core.LakeException when one is not declared, or its file is wrong
    */
   public static List<Lake> all(LakeConfig config, List<String> names, SparkSession root) {
     FileStore files = FileStores.open(config.root(), root.sparkContext().hadoopConfiguration());
     Datasets declared = new Datasets(config);
-    return names.stream().map(name -> of(config, declared.read(name), files, root)).toList();
+    return declared.chosen(names).stream()
+        .map(dataset -> of(config, dataset, files, root))
+        .toList();
   }
 
   /** The dataset in a session of its own. */

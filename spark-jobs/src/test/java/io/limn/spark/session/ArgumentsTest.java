@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.limn.spark.session.Arguments.NotUnderstood;
 import io.limn.spark.session.Arguments.Usage;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,26 @@ class ArgumentsTest {
     Arguments arguments = Arguments.parse(DATASETS, "b", "--lake", "lake.yaml", "a", "--json", "b");
 
     assertEquals(
-        new Arguments(List.of("b", "a"), "lake.yaml", Set.of("--json"), List.of()), arguments);
+        new Arguments(List.of("b", "a"), "lake.yaml", Set.of("--json"), List.of(), Map.of()),
+        arguments);
+  }
+
+  @Test
+  void takesNoDatasetWhereThatMeansAllAndAnOptionWithAValue() throws NotUnderstood {
+    Usage usage = Usage.ofAnyDatasets(ArgumentsTest.class, "--full").with("--to", "FILE");
+
+    Arguments arguments = Arguments.parse(usage, "--lake", "l", "--to", "hdfs:///facts", "--full");
+
+    assertEquals(List.of(), arguments.operands());
+    assertEquals(Optional.of("hdfs:///facts"), arguments.value("--to"));
+    assertEquals(Optional.empty(), Arguments.parse(usage, "a", "--lake", "l").value("--to"));
+    NotUnderstood refused =
+        assertThrows(NotUnderstood.class, () -> Arguments.parse(usage, "--lake", "l", "--to"));
+    assertTrue(
+        refused.getMessage().endsWith("[DATASET...] --lake FILE [--to FILE] [--full]"),
+        refused.getMessage());
+    assertThrows(
+        NotUnderstood.class, () -> Arguments.parse(DATASETS, "a", "--lake", "l", "--to", "x"));
   }
 
   @Test

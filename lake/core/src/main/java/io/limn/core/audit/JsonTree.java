@@ -61,6 +61,14 @@ final class JsonTree {
     return field(node, name).asText();
   }
 
+  static boolean flag(JsonNode node, String name) {
+    JsonNode value = field(node, name);
+    if (!value.isBoolean()) {
+      throw new IllegalStateException(name + " is neither true nor false: " + value);
+    }
+    return value.booleanValue();
+  }
+
   static long number(JsonNode node, String name) {
     JsonNode value = field(node, name);
     if (!value.isIntegralNumber()) {

@@ -7,11 +7,13 @@ import java.util.List;
  * serving first, then gold, then silver. A child process hands it over as JSON ({@link
  * SparkFactsJson}).
  *
+ * @param full whether everything was read that can be read
  * @param gold every model that has a committed step or a plan, in the dataset's order
  * @param serving every declared store of those models
  */
 public record SparkFacts(
     String dataset,
+    boolean full,
     Finding<SilverFacts> silver,
     List<GoldFacts> gold,
     List<ServingFacts> serving) {}

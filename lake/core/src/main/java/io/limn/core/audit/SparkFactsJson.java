@@ -4,6 +4,7 @@ import static io.limn.core.audit.JsonTree.MAPPER;
 import static io.limn.core.audit.JsonTree.array;
 import static io.limn.core.audit.JsonTree.field;
 import static io.limn.core.audit.JsonTree.finding;
+import static io.limn.core.audit.JsonTree.flag;
 import static io.limn.core.audit.JsonTree.list;
 import static io.limn.core.audit.JsonTree.number;
 import static io.limn.core.audit.JsonTree.optional;
@@ -27,7 +28,7 @@ public final class SparkFactsJson {
   /** Writes one document and leaves the stream open. */
   public static void write(SparkFacts facts, OutputStream out) throws IOException {
     ObjectNode root = MAPPER.createObjectNode();
-    root.put("dataset", facts.dataset());
+    root.put("dataset", facts.dataset()).put("full", facts.full());
     root.set("silver", finding(facts.silver(), SparkFactsJson::silver));
     root.set("gold", array(facts.gold(), SparkFactsJson::gold));
     root.set("serving", array(facts.serving(), SparkFactsJson::serving));
@@ -45,6 +46,7 @@ public final class SparkFactsJson {
     JsonNode root = MAPPER.readTree(in);
     return new SparkFacts(
         text(root, "dataset"),
+        flag(root, "full"),
         finding(field(root, "silver"), SparkFactsJson::silver),
         list(root, "gold", SparkFactsJson::gold),
         list(root, "serving", SparkFactsJson::serving));

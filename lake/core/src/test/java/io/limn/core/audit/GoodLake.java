@@ -52,7 +52,7 @@ final class GoodLake {
   AuditFacts facts() {
     SortedMap<TopicPartitionId, Chapter> chapters = new TreeMap<>();
     chapters.put(ID, new Chapter(genesis, units, amendments));
-    SparkFacts spark = new SparkFacts("d", silver, List.of(gold), List.of(serving));
+    SparkFacts spark = new SparkFacts("d", false, silver, List.of(gold), List.of(serving));
     return new AuditFacts(
         "d",
         AT,

@@ -20,15 +20,20 @@ final class SparkFactsJsonTest {
   void givesBackWhatWasWritten() throws IOException {
     SparkFacts facts =
         new SparkFacts(
-            "orders", Finding.found(silver()), List.of(gold()), List.of(published(), notYet()));
+            "orders",
+            false,
+            Finding.found(silver()),
+            List.of(gold()),
+            List.of(published(), notYet()));
     assertEquals(facts, copied(facts));
   }
 
   @Test
   void tellsNotYetFromUnreachable() throws IOException {
-    SparkFacts none = new SparkFacts("orders", Finding.notYet(), List.of(), List.of());
+    SparkFacts none = new SparkFacts("orders", true, Finding.notYet(), List.of(), List.of());
     assertEquals(none, copied(none));
-    SparkFacts lost = new SparkFacts("orders", Finding.unreachable("gone"), List.of(), List.of());
+    SparkFacts lost =
+        new SparkFacts("orders", true, Finding.unreachable("gone"), List.of(), List.of());
     assertEquals(lost, copied(lost));
   }
 

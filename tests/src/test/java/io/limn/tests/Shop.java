@@ -81,6 +81,10 @@ final class Shop {
     return lake.config().root();
   }
 
+  TestLake lake() {
+    return lake;
+  }
+
   /** Asks the lake's tables; the answer's lines, names first. */
   List<String> query(String sql) {
     return limn.ok("query", sql, "--csv", "--lake", lake.file().toString()).out().lines().toList();

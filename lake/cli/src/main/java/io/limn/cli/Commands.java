@@ -17,6 +17,7 @@ final class Commands {
           GoldCommand.class,
           PublishCommand.class,
           RunCommand.class,
+          PendingCommand.class,
           QueryCommand.class,
           HiveCommand.class,
           HadoopCommand.class,

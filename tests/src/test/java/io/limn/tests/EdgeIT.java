@@ -1,0 +1,105 @@
+package io.limn.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.limn.cluster.server.ServerGroup;
+import io.limn.core.layout.LakeLayout;
+import io.limn.core.step.StepPlans;
+import io.limn.schema.SourceRange;
+import io.limn.schema.StepPlan;
+import io.limn.tests.LimnProcess.Ended;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the actions of a workflow call, beside the real stages. */
+final class EdgeIT {
+  @RegisterExtension
+  static final SharedCluster CLUSTER =
+      SharedCluster.with(
+          ServerGroup.KAFKA, ServerGroup.HDFS, ServerGroup.ELASTICSEARCH, ServerGroup.CASSANDRA);
+
+  private static final int FAILED = 1;
+
+  @TempDir private Path folder;
+
+  @Test
+  void tellsWhatWaitsAsTheStagesFindItAndAuditsWithTheFactsOfAnotherJob() throws Exception {
+    Shop shop = new Shop("edge", folder.resolve("declared"), CLUSTER);
+    Edge edge = new Edge(CLUSTER, folder.resolve("edge"), shop.lake());
+    assertEquals(Set.of(), pending(edge));
+    shop.sell("a 01 de 1.00", "b 01 fr 2.00", "c 02 de 3.10");
+    for (String stage : List.of("load", "silver", "gold", "publish")) {
+      assertEquals(Set.of(stage), pending(edge));
+      shop.limn(stage).expect(0);
+    }
+    assertEquals(Set.of(), pending(edge));
+    for (JsonNode step : shop.limn("run", "--json").expect(0).json()) {
+      assertTrue(step.path("step").isNull(), "what is not pending is nothing to do: " + step);
+    }
+
+    planAgain(shop.lake());
+    assertEquals(Set.of("silver"), pending(edge));
+    JsonNode left = shop.limn("silver", "--json").expect(0).json().get(0);
+    assertEquals(2, left.path("step").asLong(), "the stage runs the plan that it found");
+    assertEquals(Set.of("gold"), pending(edge));
+    shop.limn("run").expect(0);
+
+    auditsWithFacts(edge, shop.root());
+    Ended refused = edge.limn("load", "edge").expect(FAILED);
+    assertTrue(refused.err().contains("out of a checkout of Limn"), refused.err());
+  }
+
+  private static void auditsWithFacts(Edge edge, String root) throws Exception {
+    String facts = root + "/runs/facts.json";
+    String report = root + "/runs/audit.json";
+    edge.spark("AuditFacts", "edge", "--to", facts).expect(0);
+
+    Ended audit = edge.limn("audit", "--facts", facts, "--report", report, "--json").expect(0);
+
+    JsonNode written = new ObjectMapper().readTree(edge.text(report));
+    assertEquals("tallies", written.path("verdict").asText(), audit.out());
+    assertEquals(audit.json(), written);
+    String refused = edge.limn("audit", "--full", "--facts", facts).expect(FAILED).err();
+    assertTrue(refused.contains("without --full"), refused);
+  }
+
+  /** Writes down the second step of silver over nothing new, as if its run had died at once. */
+  private static void planAgain(TestLake lake) throws IOException {
+    StepPlans plans = new StepPlans(lake.store(), LakeLayout.silverTable("edge"));
+    StepPlan first = plans.read(1).orElseThrow();
+    SourceRange source = first.getSources().get(0);
+    StepPlan second =
+        StepPlan.newBuilder(first)
+            .setStep(2)
+            .setSources(
+                List.of(
+                    SourceRange.newBuilder(source)
+                        .setFrom(source.getTo())
+                        .setTo(source.getTo())
+                        .build()))
+            .setTargetVersion(0)
+            .setTargetRows(3)
+            .build();
+    assertEquals(second, plans.publish(second));
+  }
+
+  /** The stages that have something to do. */
+  private static Set<String> pending(Edge edge) throws InterruptedException {
+    Set<String> stages = new TreeSet<>();
+    for (JsonNode work : edge.limn("pending", "edge", "--json").expect(0).json()) {
+      if (work.path("pending").asBoolean()) {
+        stages.add(work.path("stage").asText());
+      }
+    }
+    return stages;
+  }
+}

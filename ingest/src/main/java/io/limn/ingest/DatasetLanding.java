@@ -3,6 +3,8 @@ package io.limn.ingest;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.Dataset;
 import io.limn.core.store.FileStore;
+import io.limn.ingest.flag.FlagWatch;
+import io.limn.ingest.flag.LandedFlags;
 import io.limn.ingest.kafka.Consumers;
 import io.limn.ingest.kafka.FetchLimits;
 import io.limn.ingest.kafka.HoleReasons;
@@ -28,6 +30,7 @@ final class DatasetLanding implements AutoCloseable {
   private final int brokers;
   private final HoleReasons holes;
   private final Surroundings around;
+  private final FlagWatch flags;
   private final CountDownLatch begun = new CountDownLatch(1);
 
   private DatasetLanding(LakeConfig lake, FileStore store, Dataset dataset, KafkaTopics facts) {
@@ -38,6 +41,8 @@ final class DatasetLanding implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     this.holes = new HoleReasons(dataset, facts, () -> Consumers.uncommitted(lake.kafka()), clock);
     this.around = new Surroundings(store, dataset, facts, life, holes, clock);
+    this.flags =
+        FlagWatch.begun(dataset.name(), new LandedFlags(store, dataset, facts, life, clock));
   }
 
   /**
@@ -93,8 +98,14 @@ final class DatasetLanding implements AutoCloseable {
         listener);
   }
 
+  /** All has landed that there was to land: the hours that this has completed get their flags. */
+  void caughtUp() {
+    flags.lookNow();
+  }
+
   @Override
   public void close() {
+    flags.close();
     holes.close();
     facts.close();
   }

@@ -40,7 +40,11 @@ public final class LandingService {
       for (Dataset dataset : datasets) {
         landings.add(DatasetLanding.of(lake, store, dataset));
       }
-      return run(landings, options, listener);
+      List<LandingTotals> totals = run(landings, options, listener);
+      if (options.untilCaughtUp()) {
+        landings.forEach(DatasetLanding::caughtUp);
+      }
+      return totals;
     } finally {
       landings.forEach(DatasetLanding::close);
     }

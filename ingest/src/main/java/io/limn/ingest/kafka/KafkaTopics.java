@@ -6,6 +6,7 @@ import io.limn.core.audit.OpenTransaction;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.Dataset;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +28,11 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** {@link TopicFacts} from the brokers, each within a bounded time. Thread-safe. */
-public final class KafkaTopics implements TopicFacts, AutoCloseable {
+/**
+ * {@link TopicFacts} and {@link TopicTimes} from the brokers, each within a bounded time.
+ * Thread-safe.
+ */
+public final class KafkaTopics implements TopicFacts, TopicTimes, AutoCloseable {
   private final Admin admin;
   private final Answers answers;
   private final OpenTransactions transactions;
@@ -97,13 +101,35 @@ public final class KafkaTopics implements TopicFacts, AutoCloseable {
   @Override
   public SortedMap<Integer, LogRange> ranges(TopicLife life) {
     try {
-      Map<TopicPartition, ListOffsetsResultInfo> starts = offsets(life, OffsetSpec.earliest());
-      Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(life, OffsetSpec.latest());
+      Map<TopicPartition, ListOffsetsResultInfo> starts =
+          offsets(life, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
+      Map<TopicPartition, ListOffsetsResultInfo> ends =
+          offsets(life, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
       SortedMap<Integer, LogRange> ranges = new TreeMap<>();
       starts.forEach(
           (id, start) ->
               ranges.put(id.partition(), new LogRange(start.offset(), ends.get(id).offset())));
       return ranges;
+    } catch (ExecutionException e) {
+      throw answers.missing(e.getCause());
+    }
+  }
+
+  @Override
+  public SortedMap<Integer, Long> firstSince(TopicLife life, Instant time) {
+    try {
+      // a committed look would pass over what an open transaction may yet bring
+      IsolationLevel all = IsolationLevel.READ_UNCOMMITTED;
+      Map<TopicPartition, ListOffsetsResultInfo> found =
+          offsets(life, OffsetSpec.forTimestamp(time.toEpochMilli()), all);
+      // asked after that: what came in between may be later than the time, but is not left out
+      Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(life, OffsetSpec.latest(), all);
+      SortedMap<Integer, Long> first = new TreeMap<>();
+      found.forEach(
+          (id, record) ->
+              first.put(
+                  id.partition(), record.offset() >= 0 ? record.offset() : ends.get(id).offset()));
+      return first;
     } catch (ExecutionException e) {
       throw answers.missing(e.getCause());
     }
@@ -166,13 +192,12 @@ public final class KafkaTopics implements TopicFacts, AutoCloseable {
     admin.close(answers.timeout());
   }
 
-  private Map<TopicPartition, ListOffsetsResultInfo> offsets(TopicLife life, OffsetSpec which)
-      throws ExecutionException {
+  private Map<TopicPartition, ListOffsetsResultInfo> offsets(
+      TopicLife life, OffsetSpec which, IsolationLevel isolation) throws ExecutionException {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
     for (int number = 0; number < life.topicPartitions(); number++) {
       wanted.put(new TopicPartition(life.topic(), number), which);
     }
-    ListOffsetsOptions stable = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
-    return answers.of(admin.listOffsets(wanted, stable).all());
+    return answers.of(admin.listOffsets(wanted, new ListOffsetsOptions(isolation)).all());
   }
 }

@@ -1,17 +1,27 @@
 package io.limn.core.layout;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
 /**
  * Locations on the lake's file system, relative to its root. The only place where they are spelled.
  *
  * <pre>
  * bronze/&lt;dataset&gt;/landing/&lt;day landed&gt;/…avro
  * bronze/&lt;dataset&gt;/ledger/&lt;topic&gt;/&lt;topic id&gt;/&lt;topic partition&gt;/{genesis.avro, &lt;first offset&gt;.avro, folds/, amendments/, .sessions/}
+ * bronze/&lt;dataset&gt;/landed/&lt;day&gt;/&lt;hour&gt;
  * bronze/&lt;dataset&gt;/table     silver/&lt;table&gt;     gold/&lt;table&gt;
+ * runs/&lt;dataset&gt;/&lt;workflow&gt;/{facts.json, audit.json, failure.json}
  * </pre>
  */
 public final class LakeLayout {
   /** Ours inside a Delta table: VACUUM spares names that begin with an underscore. */
   public static final String INSIDE_TABLE = "_limn";
+
+  private static final DateTimeFormatter FLAG =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd/HH", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private LakeLayout() {}
 
@@ -33,6 +43,25 @@ public final class LakeLayout {
 
   public static String ledger(String dataset, String topic, String topicId, int topicPartition) {
     return ledger(dataset) + "/" + topic + "/" + topicId + "/" + topicPartition;
+  }
+
+  /** The flags of a dataset, one a landed hour: a folder a day of UTC, a file an hour. */
+  public static String landed(String dataset) {
+    return bronze(dataset) + "/landed";
+  }
+
+  /** The flag that all of an hour has landed. */
+  public static String landedFlag(String dataset, Instant hour) {
+    return landed(dataset) + "/" + FLAG.format(hour);
+  }
+
+  /**
+   * What a scheduled run leaves behind about itself.
+   *
+   * @param subject a dataset, or whatever else has a workflow
+   */
+  public static String run(String subject, String workflow) {
+    return "runs/" + subject + "/" + workflow;
   }
 
   public static String silverTable(String table) {

@@ -77,17 +77,20 @@ final class EdgeIT {
     StepPlans plans = new StepPlans(lake.store(), LakeLayout.silverTable("edge"));
     StepPlan first = plans.read(1).orElseThrow();
     SourceRange source = first.getSources().get(0);
+    long to = source.getTo();
     StepPlan second =
-        StepPlan.newBuilder(first)
+        StepPlan.newBuilder()
+            .setTable(first.getTable())
             .setStep(2)
             .setSources(
                 List.of(
-                    SourceRange.newBuilder(source)
-                        .setFrom(source.getTo())
-                        .setTo(source.getTo())
-                        .build()))
+                    new SourceRange(
+                        source.getTable(), to, to, source.getVersion(), source.getRows())))
+            .setDatasetText(first.getDatasetText())
+            .setCodeVersion(first.getCodeVersion())
             .setTargetVersion(0)
             .setTargetRows(3)
+            .setCreatedAt(first.getCreatedAt())
             .build();
     assertEquals(second, plans.publish(second));
   }

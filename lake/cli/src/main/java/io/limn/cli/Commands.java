@@ -29,6 +29,7 @@ final class Commands {
           LedgerCommand.class,
           SweepCommand.class,
           AuditCommand.class,
+          RecordFailureCommand.class,
           DemoCommand.class);
 
   private Commands() {}

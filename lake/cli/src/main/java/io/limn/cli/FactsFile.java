@@ -74,7 +74,8 @@ final class FactsFile {
     return new LakeException(
         location + " does not fit this audit",
         reason,
-        "gather them with spark-submit --class io.limn.spark.AuditFacts limn-spark-jobs.jar DATASET..."
+        "gather them with spark-submit --class io.limn.spark.AuditFacts limn-spark-jobs.jar"
+            + " DATASET..."
             + (full ? " --full" : "")
             + " --to "
             + location);

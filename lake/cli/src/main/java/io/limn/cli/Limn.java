@@ -20,42 +20,65 @@ import picocli.CommandLine.ParseResult;
     subcommandsRepeatable = false)
 public final class Limn {
   @Mixin private final SharedOptions shared = new SharedOptions();
+  private String failure = "";
 
-  /** Runs one command and exits with its {@link ExitCode}. */
+  /**
+   * Runs one command and exits with its {@link ExitCode}; in an action of a workflow, which wants
+   * to know why, a failure is thrown.
+   */
   public static void main(String[] args) {
     // before the first logger is made, hence before picocli has read the option
     String level = Arrays.asList(args).contains("--debug") ? "info" : "warn";
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int exitCode = run(out, err, args);
+    Limn root = new Limn();
+    int exitCode = root.execute(out, err, args);
     out.flush();
     StopSignal.commandEnded();
+    if (exitCode != ExitCode.DONE && WorkflowAction.isHere()) {
+      throw new WorkflowAction.Failed(root.why(exitCode, args));
+    }
     System.exit(exitCode);
   }
 
   /** Runs one command inside this process, for tests; flushes nothing but {@code err}. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new Limn().execute(out, err, args);
+  }
+
+  private int execute(PrintWriter out, PrintWriter err, String... args) {
     return commandLine().setOut(out).setErr(err).execute(args);
+  }
+
+  /** Why the command failed, as a sentence. */
+  private String why(int exitCode, String... args) {
+    String command = "limn " + String.join(" ", args);
+    return switch (exitCode) {
+      case ExitCode.DOES_NOT_TALLY -> command + ": it does not tally";
+      case ExitCode.USAGE -> command + " was not understood";
+      default -> failure.isEmpty() ? command + ": exit code " + exitCode : failure;
+    };
   }
 
   SharedOptions shared() {
     return shared;
   }
 
-  private static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Limn());
+  private CommandLine commandLine() {
+    CommandLine line = new CommandLine(this);
     for (Class<? extends LakeCommand> command : Commands.ALL) {
       line.addSubcommand(command);
     }
-    return line.setExecutionExceptionHandler(Limn::printed)
+    return line.setExecutionExceptionHandler(this::printed)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
-  private static int printed(Exception thrown, CommandLine line, ParseResult parsed) {
+  private int printed(Exception thrown, CommandLine line, ParseResult parsed) {
     PrintWriter err = line.getErr();
-    Limn root = (Limn) line.getCommandSpec().root().userObject();
+    failure = thrown.toString();
     if (thrown instanceof LakeException lake) {
+      failure = lake.problem() + ": " + lake.reason();
       err.println("limn: " + lake.problem());
       err.println("  cause:  " + lake.reason());
       err.println("  remedy: " + lake.remedy());
@@ -64,7 +87,7 @@ public final class Limn {
       err.println("  cause:  this was not foreseen, so it may be a bug of Limn's");
       err.println("  remedy: run it again with --debug, and report what that prints");
     }
-    if (root.shared.debug()) {
+    if (shared.debug()) {
       thrown.printStackTrace(err);
     }
     err.flush();

@@ -21,9 +21,11 @@ import picocli.CommandLine.Parameters;
     name = "pending",
     description = {
       "Tells what waits where: landed and not loaded, loaded and not in silver, changed in silver",
-      "and not in gold, in gold and not published. A step that was begun and not finished waits, too.",
+      "and not in gold, in gold and not published. A step that was begun and not finished waits,"
+          + " too.",
       "Reads ledger ends, table logs, plans and receipts; no data.",
-      "In an action of Oozie it also hands over pending=true or false, load, silver, gold and publish",
+      "In an action of Oozie it also hands over pending=true or false, load, silver, gold and"
+          + " publish",
       "(pending, done or undeclared), and what is waiting, for wf:actionData.",
       "Exit code: 0 whether or not something waits."
     })
@@ -51,7 +53,7 @@ final class PendingCommand extends LakeCommand {
     } else {
       view.print(out());
     }
-    ActionOutput.write(view.properties());
+    WorkflowAction.handOver(view.properties());
     return ExitCode.DONE;
   }
 

@@ -1,6 +1,7 @@
 package io.limn.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
@@ -70,6 +71,22 @@ final class LimnTest {
     assertTrue(err.toString().contains("  cause:  the servers are kafka,"), err.toString());
     assertTrue(err.toString().contains("  remedy: "), err.toString());
     assertEquals("", out.toString());
+  }
+
+  @Test
+  void inAnActionOfAWorkflowAFailureIsThrownWithItsProblemAndItsCause() {
+    System.setProperty("oozie.action.id", "0000001-oozie-W@pending");
+    try {
+      WorkflowAction.Failed failed =
+          assertThrows(
+              WorkflowAction.Failed.class,
+              () -> Limn.main(new String[] {"pending", "--lake", "/nowhere/lake.yaml"}));
+      assertEquals(
+          "There is no lake to work on: the configuration file /nowhere/lake.yaml does not exist",
+          failed.getMessage());
+    } finally {
+      System.clearProperty("oozie.action.id");
+    }
   }
 
   private int run(String... args) {

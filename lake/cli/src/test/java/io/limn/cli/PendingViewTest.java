@@ -64,7 +64,7 @@ final class PendingViewTest {
 
   @Test
   void writesNothingOutsideOfAWorkflow() {
-    ActionOutput.write(Map.of("pending", "true"));
+    WorkflowAction.handOver(Map.of("pending", "true"));
 
     assertEquals(0, folder.toFile().list().length);
   }
@@ -72,7 +72,7 @@ final class PendingViewTest {
   private Properties told(Work work) throws IOException {
     Path file = folder.resolve("output");
     System.setProperty(OUTPUT, file.toString());
-    ActionOutput.write(new PendingView(Map.of(dataset(), List.of(work))).properties());
+    WorkflowAction.handOver(new PendingView(Map.of(dataset(), List.of(work))).properties());
     Properties properties = new Properties();
     try (InputStream in = Files.newInputStream(file)) {
       properties.load(in);

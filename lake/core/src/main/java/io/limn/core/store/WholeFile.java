@@ -16,7 +16,7 @@ import org.apache.hadoop.fs.Path;
 /**
  * A file that one process leaves for another, on a local disk or any Hadoop file system: at its
  * place it is whole, or it is not there. What the lake itself is made of never gets there this way:
- * this replaces.
+ * {@link #replace} replaces.
  */
 public final class WholeFile {
   private WholeFile() {}

@@ -41,7 +41,8 @@ final class WaitingLake {
 
   private static final String SCHEMA =
       """
-      {"type": "record", "name": "Sale", "fields": [{"name": "at", "type": "string"}]}""";
+      {"type": "record", "name": "Sale", "fields": [{"name": "at", "type": "string"}]}\
+      """;
   private static final String YAML =
       """
       name: shop

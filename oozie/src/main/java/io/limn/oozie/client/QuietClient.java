@@ -1,0 +1,75 @@
+package io.limn.oozie.client;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.oozie.client.AuthOozieClient;
+import org.apache.oozie.client.OozieClientException;
+import org.apache.oozie.client.rest.RestConstants;
+import org.json.simple.JSONArray;
+import org.json.simple.JSONObject;
+import org.json.simple.JSONValue;
+
+/**
+ * Oozie's client, without its own retries, which print to standard error, and with what it only
+ * prints: which service levels were missed.
+ */
+final class QuietClient extends AuthOozieClient {
+  private static final int CONNECT_MILLIS = 10_000;
+  private static final int READ_MILLIS = 120_000;
+
+  QuietClient(String url) {
+    super(url);
+  }
+
+  @Override
+  protected HttpURLConnection createRetryableConnection(URL url, String method) throws IOException {
+    try {
+      HttpURLConnection connection = createConnection(url, method);
+      connection.setConnectTimeout(CONNECT_MILLIS);
+      connection.setReadTimeout(READ_MILLIS);
+      return connection;
+    } catch (OozieClientException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** Summaries of a bundle's actions that began or ended later than they should have. */
+  List<JSONObject> missedServiceLevels(String bundle) throws OozieClientException {
+    String filter = "bundle=" + bundle + ";event_status=START_MISS,END_MISS,DURATION_MISS";
+    return new Summaries(Map.of(RestConstants.JOBS_FILTER_PARAM, filter)).call();
+  }
+
+  private final class Summaries extends ClientCallable<List<JSONObject>> {
+    Summaries(Map<String, String> parameters) {
+      super("GET", WS_PROTOCOL_VERSION, RestConstants.SLA, "", parameters);
+    }
+
+    @Override
+    protected List<JSONObject> call(HttpURLConnection connection)
+        throws IOException, OozieClientException {
+      if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+        String code = connection.getHeaderField(RestConstants.OOZIE_ERROR_CODE);
+        throw new OozieClientException(
+            code == null ? "HTTP " + connection.getResponseCode() : code,
+            connection.getHeaderField(RestConstants.OOZIE_ERROR_MESSAGE));
+      }
+      try (InputStreamReader in =
+          new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)) {
+        JSONObject answer = (JSONObject) JSONValue.parse(in);
+        List<JSONObject> summaries = new ArrayList<>();
+        if (answer.get("slaSummaryList") instanceof JSONArray told) {
+          for (Object each : told) {
+            summaries.add((JSONObject) each);
+          }
+        }
+        return summaries;
+      }
+    }
+  }
+}

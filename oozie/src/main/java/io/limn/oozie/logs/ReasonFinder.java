@@ -1,0 +1,94 @@
+package io.limn.oozie.logs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Looks for the line that says why, in one pass and with little memory: logs can be long. Of each
+ * kind it keeps the last one, for what comes first is often only a retry. Used by one thread.
+ */
+public final class ReasonFinder implements Consumer<LogLine> {
+  private static final Pattern OURS = Pattern.compile("limn: .+");
+  private static final Pattern OURS_NEXT = Pattern.compile("  (cause|remedy): .*");
+  private static final Pattern THROWN =
+      Pattern.compile("(.*[\\s:(])?io\\.limn\\.core\\.LakeException: .+");
+  private static final Pattern THROWN_NEXT = Pattern.compile("  (because|remedy): .*");
+  private static final Pattern VERDICT = Pattern.compile(".*\\bdoes not tally\\b.*");
+  private static final Pattern CAUSE = Pattern.compile("\\s*Caused by: .+");
+  private static final Pattern EXCEPTION =
+      Pattern.compile("(.*[\\s:(\\[])?([a-z]\\w*\\.)+[A-Z][\\w$]*(Exception|Error)\\b(?!\\.).*");
+  private static final Pattern FRAME = Pattern.compile("\\s+(at .+\\)|\\.\\.\\. \\d+ more)\\s*");
+  private static final Pattern ERROR = Pattern.compile("(.*\\s)?(ERROR|FATAL)[\\s:].*");
+  // what the launcher says of every failure, and a wrapper that says nothing of its own
+  private static final Pattern EMPTY =
+      Pattern.compile(
+          ".*(org\\.apache\\.oozie\\.action\\.hadoop\\.\\w+(\\$\\w+)?Exception"
+              + "|LauncherException|InvocationTargetException)\\b.*");
+
+  private final Reason[] last = new Reason[Reason.Kind.values().length];
+  private List<String> ours;
+  private LogLine begun;
+  private Pattern next;
+
+  @Override
+  public void accept(LogLine line) {
+    String text = line.text();
+    if (ours != null && next.matcher(text).matches() && sameFile(line)) {
+      ours.add(text);
+      keep(new Reason(Reason.Kind.OURS, begun, ours));
+      return;
+    }
+    ours = null;
+    if (OURS.matcher(text).matches()) {
+      begin(line, OURS_NEXT);
+    } else if (THROWN.matcher(text).matches()) {
+      begin(line, THROWN_NEXT);
+    } else {
+      kind(text).ifPresent(kind -> keep(new Reason(kind, line, List.of(text))));
+    }
+  }
+
+  /** The most telling of what has been seen. */
+  public Optional<Reason> found() {
+    for (Reason reason : last) {
+      if (reason != null) {
+        return Optional.of(reason);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Reason.Kind> kind(String text) {
+    if (EMPTY.matcher(text).matches() || FRAME.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    if (CAUSE.matcher(text).matches()) {
+      return Optional.of(Reason.Kind.CAUSE);
+    }
+    if (EXCEPTION.matcher(text).matches()) {
+      return Optional.of(Reason.Kind.EXCEPTION);
+    }
+    if (VERDICT.matcher(text).matches()) {
+      return Optional.of(Reason.Kind.VERDICT);
+    }
+    return ERROR.matcher(text).matches() ? Optional.of(Reason.Kind.ERROR) : Optional.empty();
+  }
+
+  private void begin(LogLine line, Pattern then) {
+    begun = line;
+    next = then;
+    ours = new ArrayList<>(List.of(line.text()));
+    keep(new Reason(Reason.Kind.OURS, line, ours));
+  }
+
+  private boolean sameFile(LogLine line) {
+    return line.container().equals(begun.container()) && line.file().equals(begun.file());
+  }
+
+  private void keep(Reason reason) {
+    last[reason.kind().ordinal()] = reason;
+  }
+}

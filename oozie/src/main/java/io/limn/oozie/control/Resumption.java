@@ -1,0 +1,88 @@
+package io.limn.oozie.control;
+
+import io.limn.core.LakeException;
+import io.limn.oozie.client.Node;
+import io.limn.oozie.client.RunState;
+import io.limn.oozie.client.Workflow;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * How a workflow that has ended goes on.
+ *
+ * @param skipped the steps that are not repeated, in their order
+ * @param properties to submit, complete: the server keeps none of the old ones
+ */
+public record Resumption(List<String> skipped, Map<String, String> properties) {
+  private static final String SKIP = "oozie.wf.rerun.skip.nodes";
+  private static final String FROM_FAILED = "oozie.wf.rerun.failnodes";
+
+  /**
+   * Steps that are repeated even if they succeeded: what the audit weighs must be read anew, and of
+   * a second failure there must be evidence, too.
+   */
+  private static final Set<String> ALWAYS = Set.of("facts", "record-failure");
+
+  /** From the step on that failed; what succeeded stands. */
+  public static Resumption fromTheFailedStep(Workflow workflow) {
+    if (workflow.state() == RunState.SUCCEEDED) {
+      throw new LakeException(
+          "The run " + workflow.id() + " has nothing to go on with",
+          "all of its steps succeeded",
+          "have it do all of them again with --whole; that changes nothing where nothing is new");
+    }
+    refuseUnlessEnded(workflow);
+    List<String> skipped =
+        workflow.nodes().stream()
+            .filter(node -> node.works() && node.succeeded() && !ALWAYS.contains(node.name()))
+            .sorted(Comparator.comparing(node -> node.end().orElseThrow()))
+            .map(Node::name)
+            .toList();
+    return of(workflow, skipped);
+  }
+
+  /** From its beginning. */
+  public static Resumption whole(Workflow workflow) {
+    refuseUnlessEnded(workflow);
+    return of(workflow, List.of());
+  }
+
+  /**
+   * The same with another version of the application.
+   *
+   * @param app the URI of its folder
+   */
+  public Resumption with(String app) {
+    Optional<String> old = Optional.ofNullable(properties.get("app"));
+    Map<String, String> changed = new TreeMap<>(properties);
+    old.ifPresent(
+        folder ->
+            changed.replaceAll(
+                (name, value) ->
+                    value.equals(folder) || value.startsWith(folder + "/")
+                        ? app + value.substring(folder.length())
+                        : value));
+    return new Resumption(skipped, changed);
+  }
+
+  private static Resumption of(Workflow workflow, List<String> skipped) {
+    Map<String, String> properties = new TreeMap<>(workflow.properties());
+    properties.remove(FROM_FAILED);
+    // the server insists on being told, and takes a name that no node has for none
+    properties.put(SKIP, skipped.isEmpty() ? "," : String.join(",", skipped));
+    return new Resumption(skipped, properties);
+  }
+
+  private static void refuseUnlessEnded(Workflow workflow) {
+    if (!workflow.state().ended()) {
+      throw new LakeException(
+          "The run " + workflow.id() + " cannot be run again",
+          "it is " + workflow.state().label() + " still",
+          "wait for its end, or stop it with `limn schedule kill " + workflow.dataset() + "`");
+    }
+  }
+}

@@ -28,6 +28,7 @@ final class Commands {
           QuarantineCommand.class,
           LedgerCommand.class,
           SweepCommand.class,
+          ScheduleCommand.class,
           AuditCommand.class,
           RecordFailureCommand.class,
           DemoCommand.class);

@@ -1,0 +1,45 @@
+package io.limn.cli;
+
+import io.limn.core.dataset.Datasets;
+import io.limn.oozie.control.ScheduleStatus;
+import java.time.Instant;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code limn schedule status}. */
+@Command(
+    name = "status",
+    description = {
+      "Shows the schedule that runs, and of each dataset when it runs next, how its last runs",
+      "went, and what a run waits for. Times are in UTC. A run that failed has its reason in",
+      "`limn schedule logs DATASET`."
+    })
+final class ScheduleStatusCommand extends LakeCommand {
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How many runs of each dataset (default: ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (runs < 1) {
+      throw usage("--runs is a number from 1 on");
+    }
+    ScheduledLake lake = ScheduledLake.of(lakeFile());
+    List<String> declared = new Datasets(lake.config()).names();
+    ScheduleView view =
+        new ScheduleView(ScheduleStatus.of(lake.schedules(), declared, runs), Instant.now());
+    if (json) {
+      Json.print(out(), view.json());
+    } else {
+      view.print(out());
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -4,8 +4,11 @@ import io.limn.hive.table.PinnedTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.hadoop.hive.metastore.api.StorageDescriptor;
+import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.hadoop.hive.metastore.api.hive_metastoreConstants;
 import org.apache.hadoop.hive.ql.plan.TableDesc;
+import org.apache.hadoop.hive.ql.stats.Partish;
 import org.apache.hadoop.mapred.JobConf;
 
 /** What Hive does around a table before it reads it, without Hive's servers. */
@@ -41,5 +44,19 @@ final class HiveSession {
 
   HiveScan scan(String location) {
     return scan(location, Map.of());
+  }
+
+  /** What the optimiser is told of the table. */
+  Map<String, String> statistics(String location) {
+    Table table = new Table();
+    table.setDbName("lake");
+    table.setTableName("orders");
+    table.setParameters(Map.of());
+    table.setSd(new StorageDescriptor());
+    table.getSd().setLocation(location);
+    DeltaStorageHandler handler = new DeltaStorageHandler();
+    handler.setConf(settings);
+    return handler.getBasicStatistics(
+        Partish.buildFor(new org.apache.hadoop.hive.ql.metadata.Table(table)));
   }
 }

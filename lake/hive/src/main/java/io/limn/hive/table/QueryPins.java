@@ -1,8 +1,12 @@
 package io.limn.hive.table;
 
 import io.limn.hive.type.Timestamps;
+import java.lang.ref.WeakReference;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hive.conf.HiveConf;
 import org.apache.hadoop.hive.ql.session.SessionStateUtil;
 
 /**
@@ -11,6 +15,12 @@ import org.apache.hadoop.hive.ql.session.SessionStateUtil;
  * state of the query, which ends with the query.
  */
 public final class QueryPins {
+  /**
+   * The same logs by query and version, for threads that do not see Hive's state of the query: Tez
+   * in local mode makes splits in such a one. Weak, so that they end with that state.
+   */
+  private static final Map<String, WeakReference<TableLog>> PLANNED = new ConcurrentHashMap<>();
+
   private QueryPins() {}
 
   /**
@@ -25,23 +35,35 @@ public final class QueryPins {
         SessionStateUtil.getResource(configuration, key)
             .filter(TableLog.class::isInstance)
             .map(TableLog.class::cast);
-    if (pinned.isPresent()) {
-      return pinned.get();
+    return pinned.orElseGet(() -> opened(configuration, location, asOf, timestamps));
+  }
+
+  private static TableLog opened(
+      Configuration configuration, String location, AsOf asOf, Timestamps timestamps) {
+    TableLog log = TableLog.open(configuration, location, asOf, timestamps);
+    String version = key(location, new AsOf.Version(log.pinned().version()), timestamps);
+    SessionStateUtil.addResource(configuration, key(location, asOf, timestamps), log);
+    if (SessionStateUtil.addResource(configuration, version, log)) {
+      PLANNED.values().removeIf(ended -> ended.get() == null);
+      PLANNED.put(ofQuery(configuration, version), new WeakReference<>(log));
     }
-    TableLog opened = TableLog.open(configuration, location, asOf, timestamps);
-    AsOf version = new AsOf.Version(opened.pinned().version());
-    SessionStateUtil.addResource(configuration, key, opened);
-    SessionStateUtil.addResource(configuration, key(location, version, timestamps), opened);
-    return opened;
+    return log;
   }
 
   private static String key(String location, AsOf asOf, Timestamps timestamps) {
     return TableLog.class.getName() + " " + location + " " + asOf + " " + timestamps;
   }
 
+  private static String ofQuery(Configuration configuration, String key) {
+    return HiveConf.getQueryId(configuration) + " " + key;
+  }
+
   /** The log of the version that the plan says, without asking again where that can be spared. */
   public static TableLog log(Configuration configuration, PinnedTable pinned) {
-    return log(
-        configuration, pinned.location(), new AsOf.Version(pinned.version()), pinned.timestamps());
+    AsOf version = new AsOf.Version(pinned.version());
+    String key = key(pinned.location(), version, pinned.timestamps());
+    return Optional.ofNullable(PLANNED.get(ofQuery(configuration, key)))
+        .map(WeakReference::get)
+        .orElseGet(() -> log(configuration, pinned.location(), version, pinned.timestamps()));
   }
 }

@@ -50,6 +50,9 @@ public final class TableLog {
   private final Snapshot snapshot;
   private final PinnedTable pinned;
 
+  /** From the last reading; null before it, and when they were too many. Under this one's lock. */
+  private KeptFiles kept;
+
   private TableLog(Engine engine, Snapshot snapshot, PinnedTable pinned) {
     this.engine = engine;
     this.snapshot = snapshot;
@@ -128,11 +131,23 @@ public final class TableLog {
   }
 
   /**
-   * Hands over the data files of this version, in the log's order.
+   * Hands over the data files of this version, in the log's order. The log is read for whoever asks
+   * first; others get the same files, unless they want to know more of them, or they were too many
+   * to keep. Who asks meanwhile waits.
    *
    * @param statistics whether to read what the log says of the files' contents
    */
-  public void files(boolean statistics, Consumer<DataFile> files) {
+  public synchronized void files(boolean statistics, Consumer<DataFile> files) {
+    if (kept != null && kept.answer(statistics)) {
+      kept.handTo(files);
+      return;
+    }
+    KeptFiles reading = new KeptFiles(statistics);
+    read(statistics, reading.andThen(files));
+    kept = reading.areAll() ? reading : null;
+  }
+
+  private void read(boolean statistics, Consumer<DataFile> files) {
     try (CloseableIterator<FilteredColumnarBatch> batches =
         snapshot.getScanBuilder().build().getScanFiles(engine, statistics)) {
       while (batches.hasNext()) {

@@ -99,14 +99,20 @@ final class HiveScan {
   List<Object[]> rows(int wished) throws IOException {
     List<Object[]> rows = new ArrayList<>();
     for (DeltaSplit split : splits(wished)) {
-      RecordReader<NullWritable, Object> reader =
-          new DeltaInputFormat().getRecordReader(split, job, Reporter.NULL);
-      Object row = reader.createValue();
-      while (reader.next(NullWritable.get(), row)) {
-        rows.add((Object[]) serDe.deserialize((DeltaRow) row));
-      }
-      reader.close();
+      rows.addAll(rows(split));
     }
+    return rows;
+  }
+
+  List<Object[]> rows(DeltaSplit split) throws IOException {
+    List<Object[]> rows = new ArrayList<>();
+    RecordReader<NullWritable, Object> reader =
+        new DeltaInputFormat().getRecordReader(split, job, Reporter.NULL);
+    Object row = reader.createValue();
+    while (reader.next(NullWritable.get(), row)) {
+      rows.add((Object[]) serDe.deserialize((DeltaRow) row));
+    }
+    reader.close();
     return rows;
   }
 }

@@ -11,7 +11,10 @@ import org.apache.hadoop.hive.common.type.Timestamp;
 import org.apache.hadoop.hive.ql.plan.ExprNodeDesc;
 import org.apache.hadoop.hive.ql.plan.ExprNodeFieldDesc;
 import org.apache.hadoop.hive.ql.plan.ExprNodeGenericFuncDesc;
+import org.apache.hadoop.hive.ql.udf.UDFToDouble;
+import org.apache.hadoop.hive.ql.udf.UDFToInteger;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDF;
+import org.apache.hadoop.hive.ql.udf.generic.GenericUDFBridge;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDFOPAnd;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDFOPEqual;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDFOPEqualNS;
@@ -53,6 +56,8 @@ final class RandomConditions {
     ExprNodeDesc number = column("i", TypeInfoFactory.intTypeInfo);
     ExprNodeDesc inner =
         new ExprNodeFieldDesc(TypeInfoFactory.intTypeInfo, column("st", INNER), "x", Boolean.FALSE);
+    ExprNodeDesc real = column("f", TypeInfoFactory.doubleTypeInfo);
+    ExprNodeDesc single = column("g", TypeInfoFactory.floatTypeInfo);
     this.sides =
         List.of(
             new Side(number, () -> constant(TypeInfoFactory.intTypeInfo, number())),
@@ -68,9 +73,15 @@ final class RandomConditions {
             new Side(
                 column("p", TypeInfoFactory.stringTypeInfo),
                 () -> constant(TypeInfoFactory.stringTypeInfo, RandomTable.text(random))),
+            new Side(real, () -> constant(TypeInfoFactory.doubleTypeInfo, number() / 2.0)),
+            new Side(single, () -> constant(TypeInfoFactory.floatTypeInfo, number() / 10f)),
+            new Side(single, () -> constant(TypeInfoFactory.doubleTypeInfo, number() / 10.0)),
             new Side(
-                column("f", TypeInfoFactory.doubleTypeInfo),
-                () -> constant(TypeInfoFactory.doubleTypeInfo, number() / 2.0)),
+                cast(UDFToDouble.class, number),
+                () -> constant(TypeInfoFactory.doubleTypeInfo, number() + 0.5)),
+            new Side(
+                cast(UDFToInteger.class, real),
+                () -> constant(TypeInfoFactory.intTypeInfo, number())),
             new Side(
                 column("day", TypeInfoFactory.dateTypeInfo),
                 () -> constant(TypeInfoFactory.dateTypeInfo, Date.ofEpochDay(20_000 + number()))),
@@ -86,6 +97,10 @@ final class RandomConditions {
     return Expressions.column(name, type);
   }
 
+  private static ExprNodeDesc cast(Class<?> to, ExprNodeDesc from) {
+    return Expressions.call(new GenericUDFBridge(to.getSimpleName(), false, to.getName()), from);
+  }
+
   private static ExprNodeDesc constant(TypeInfo type, Object value) {
     return Expressions.constant(type, value);
   }
@@ -99,10 +114,17 @@ final class RandomConditions {
     return constant(DECIMAL, HiveDecimal.create(value));
   }
 
+  /** Some lie between two microseconds, as no value does. */
   private Timestamp timestamp() {
     long micros = RandomTable.micros(random);
-    return Timestamp.ofEpochSecond(
-        Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros, 1_000_000L) * 1_000);
+    int nanos = (int) Math.floorMod(micros, 1_000_000L) * 1_000 + random.nextInt(2) * 500;
+    return Timestamp.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), nanos);
+  }
+
+  /** Seldom null, which a comparison with is never true. */
+  private ExprNodeDesc constant(Side side) {
+    ExprNodeDesc constant = side.constant().get();
+    return random.nextInt(8) > 0 ? constant : constant(constant.getTypeInfo(), null);
   }
 
   ExprNodeGenericFuncDesc next(int depth) {
@@ -120,17 +142,16 @@ final class RandomConditions {
       case 2 ->
           Expressions.in(
               side.column(),
-              Stream.generate(side.constant()).limit(1 + random.nextInt(3)).toList());
+              Stream.generate(() -> constant(side)).limit(1 + random.nextInt(3)).toList());
       case 3 ->
-          Expressions.between(
-              random.nextBoolean(), side.column(), side.constant().get(), side.constant().get());
+          Expressions.between(random.nextBoolean(), side.column(), constant(side), constant(side));
       default -> comparison(side);
     };
   }
 
   private ExprNodeGenericFuncDesc comparison(Side side) {
     GenericUDF function = COMPARISONS.get(random.nextInt(COMPARISONS.size())).get();
-    ExprNodeDesc constant = side.constant().get();
+    ExprNodeDesc constant = constant(side);
     return random.nextBoolean()
         ? Expressions.call(function, side.column(), constant)
         : Expressions.call(function, constant, side.column());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.delta.kernel.types.DateType;
 import io.delta.kernel.types.DecimalType;
 import io.delta.kernel.types.DoubleType;
+import io.delta.kernel.types.FloatType;
 import io.delta.kernel.types.IntegerType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
@@ -34,22 +35,25 @@ import org.apache.parquet.example.data.Group;
  */
 final class RandomTable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final List<String> COLUMNS = List.of("i", "d", "s", "f", "day", "at", "wall", "x");
+  private static final List<String> COLUMNS =
+      List.of("i", "d", "s", "f", "g", "day", "at", "wall", "x");
   private static final StructType SCHEMA =
       new StructType()
           .add("i", IntegerType.INTEGER)
           .add("d", new DecimalType(9, 2))
           .add("s", StringType.STRING)
           .add("f", DoubleType.DOUBLE)
+          .add("g", FloatType.FLOAT)
           .add("day", DateType.DATE)
           .add("at", TimestampType.TIMESTAMP)
           .add("wall", TimestampNTZType.TIMESTAMP_NTZ)
           .add("st", new StructType().add("x", IntegerType.INTEGER))
           .add("p", StringType.STRING);
   private static final String PARQUET =
-      "optional int32 i; optional int32 d (DECIMAL(9,2)); optional binary s (STRING);"
-          + " optional double f; optional int32 day (DATE); optional int64 at (TIMESTAMP(MICROS,true));"
-          + " optional int64 wall (TIMESTAMP(MICROS,false)); optional group st { optional int32 x; }";
+      "optional int32 i; optional int32 d (DECIMAL(9,2)); optional binary s (STRING); optional"
+          + " double f; optional float g; optional int32 day (DATE); optional int64 at"
+          + " (TIMESTAMP(MICROS,true)); optional int64 wall (TIMESTAMP(MICROS,false)); optional"
+          + " group st { optional int32 x; }";
 
   private final Random random;
 
@@ -95,8 +99,13 @@ final class RandomTable {
     List<Consumer<Group>> writers = new ArrayList<>();
     rows.forEach(row -> writers.add(group -> fill(group, row)));
     Map<String, String> partition = new HashMap<>();
-    partition.put("p", random.nextInt(4) == 0 ? null : text(random));
+    partition.put("p", random.nextInt(4) == 0 ? none() : text(random));
     return table.write(PARQUET, 2, writers).of(partition).with(statistics(rows));
+  }
+
+  /** How writers say that a partition value is null. */
+  private String none() {
+    return random.nextBoolean() ? null : "";
   }
 
   private Map<String, Object> row(int center) {
@@ -106,6 +115,7 @@ final class RandomTable {
     row.put("d", BigDecimal.valueOf(center * 100L + random.nextInt(120), 2));
     row.put("s", text(random));
     row.put("f", random.nextInt(6) == 0 ? Double.NaN : center / 2.0 + random.nextInt(2));
+    row.put("g", (center + random.nextInt(3)) / 10f);
     row.put("day", 20_000 + center + random.nextInt(2));
     row.put("at", micros(random));
     row.put("wall", micros(random));
@@ -125,6 +135,8 @@ final class RandomTable {
           } else if (value instanceof Long number) {
             group.append(column, number);
           } else if (value instanceof Double number) {
+            group.append(column, number);
+          } else if (value instanceof Float number) {
             group.append(column, number);
           } else {
             group.append(column, (String) value);

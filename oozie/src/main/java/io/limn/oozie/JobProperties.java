@@ -46,7 +46,6 @@ public final class JobProperties {
             : resourceManager(hadoop));
     properties.put("app", app);
     properties.put("lakeRoot", absolute(lake.root(), nameNode));
-    properties.put("catalogue", String.valueOf(lake.hive().isPresent()));
     // the Spark action's own jars are in the server's sharelib
     properties.put("oozie.use.system.libpath", "true");
     properties.putAll(given);

@@ -39,12 +39,7 @@ final class DefinitionRules {
 
   /** What else a deployed version holds. */
   private static final Set<String> DEPLOYED =
-      Set.of(
-          "conf/lake.yaml",
-          "jars/spark/*.jar",
-          "jars/metastore-client",
-          Definitions.DATASET,
-          Definitions.MAINTENANCE);
+      Set.of("conf/lake.yaml", "jars/spark/*.jar", Definitions.DATASET, Definitions.MAINTENANCE);
 
   private final Path folder;
   private final Map<String, String> properties = new TreeMap<>(Samples.common());

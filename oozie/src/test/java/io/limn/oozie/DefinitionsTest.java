@@ -54,7 +54,7 @@ class DefinitionsTest {
         "dataset/workflow.xml | <ok to=\"has-silver\"/> | <ok to=\"has-bronze\"/> | E0708",
         "dataset/workflow.xml | <ok to=\"has-gold\"/> | <ok to=\"load\"/> | E0707",
         "dataset/workflow.xml | <start to=\"pending\"/> | <start to=\"begin\"/> | E0708",
-        "maintenance/workflow.xml | <default to=\"end\"/> | <default to=\"sweep\"/> | E0707",
+        "maintenance/workflow.xml | <ok to=\"audit\"/> | <ok to=\"sweep\"/> | E0707",
         "maintenance/workflow.xml | <ok to=\"facts\"/> | <ok to=\"fact\"/> | E0708",
         "dataset/workflow.xml | <end name=\"end\"/> | <end name=\"fine\"/> | E0708",
         // expressions and properties

@@ -24,7 +24,6 @@ class JobPropertiesTest {
             "resourceManager", "resourcemanager:8032",
             "app", Samples.APP,
             "lakeRoot", "hdfs://namenode:8020/lake",
-            "catalogue", "true",
             "oozie.use.system.libpath", "true"),
         Samples.common());
   }

@@ -1,6 +1,7 @@
 package io.limn.tests;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,7 +32,10 @@ public final class SparkStatement {
 
   /** The same in a session that knows tables by the names that Hive's metastore has. */
   static List<String> withMetastore(Path jar, String sql) {
-    return submission(jar, sql, "spark.sql.catalogImplementation=hive");
+    Path handler = LimnProcess.checkout().resolve("lake/hive/target/limn-hive.jar");
+    List<String> submission = new ArrayList<>(List.of("--jars", handler.toString()));
+    submission.addAll(submission(jar, sql, "spark.sql.catalogImplementation=hive"));
+    return submission;
   }
 
   private static List<String> submission(Path jar, String sql, String catalog) {

@@ -4,7 +4,8 @@ package io.limn.catalog;
  * A table of the lake as a catalogue names it.
  *
  * @param location the folder's URI
- * @param schema the Avro schema of a ledger's records; empty for a Delta table, whose log tells it
+ * @param schema the Avro schema of the lake's own records; empty for a Delta table, whose log tells
+ *     it
  */
 public record TableEntry(
     String database,
@@ -25,7 +26,11 @@ public record TableEntry(
     /** Of a dataset's ledger, likewise: what happened to landed offsets later. */
     AMENDMENTS,
     /** Of a dataset's ledger, likewise: the records that were refused on landing. */
-    QUARANTINED
+    QUARANTINED,
+    /** Planned steps of a silver or gold table. */
+    STEPS,
+    /** What serving stores hold of a gold table. */
+    RECEIPTS
   }
 
   /** database.name. */

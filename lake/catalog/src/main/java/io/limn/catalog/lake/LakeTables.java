@@ -10,6 +10,8 @@ import io.limn.core.store.FileStore;
 import io.limn.schema.Amendment;
 import io.limn.schema.Manifest;
 import io.limn.schema.Quarantined;
+import io.limn.schema.Receipt;
+import io.limn.schema.StepPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +52,8 @@ public final class LakeTables {
         tables.addAll(ledger(dataset));
       }
       for (TableEntry table : declared(dataset)) {
-        if (store.status(relative(table) + DELTA_LOG).isPresent()) {
+        String proof = table.contents() == Contents.DELTA ? DELTA_LOG : "";
+        if (store.status(relative(table) + proof).isPresent()) {
           tables.add(table);
         }
       }
@@ -84,13 +87,14 @@ public final class LakeTables {
   }
 
   private TableEntry ledger(String dataset, String kind, Contents contents, String comment) {
+    return records(
+        BRONZE + "_" + dataset + "_" + kind, contents, comment, LakeLayout.bronze(dataset));
+  }
+
+  /** Of the lake's own records, in Avro. */
+  private TableEntry records(String name, Contents contents, String comment, String location) {
     return new TableEntry(
-        BESIDE,
-        BRONZE + "_" + dataset + "_" + kind,
-        contents,
-        comment,
-        root + "/" + LakeLayout.bronze(dataset),
-        schema(contents).toString());
+        BESIDE, name, contents, comment, root + "/" + location, schema(contents).toString());
   }
 
   private static Schema schema(Contents contents) {
@@ -98,6 +102,8 @@ public final class LakeTables {
       case MANIFESTS -> Manifest.getClassSchema();
       case AMENDMENTS -> Amendment.getClassSchema();
       case QUARANTINED -> Quarantined.getClassSchema();
+      case STEPS -> StepPlan.getClassSchema();
+      case RECEIPTS -> Receipt.getClassSchema();
       case DELTA -> throw new IllegalArgumentException("its log tells it");
     };
   }
@@ -112,21 +118,35 @@ public final class LakeTables {
             beside + "_quarantine",
             "Rows that a rule of silver." + silver.table() + " refused",
             LakeLayout.quarantine(location)));
-    tables.add(accounts(SILVER, silver.table(), location));
+    tables.addAll(steps(SILVER, silver.table(), location));
   }
 
   private void addGold(Gold gold, List<TableEntry> tables) {
     String location = LakeLayout.goldTable(gold.table());
     tables.add(delta(GOLD, gold.table(), gold.description(), location));
-    tables.add(accounts(GOLD, gold.table(), location));
+    tables.addAll(steps(GOLD, gold.table(), location));
+    tables.add(
+        records(
+            GOLD + "_" + gold.table() + "_receipts",
+            Contents.RECEIPTS,
+            "What serving stores held of gold." + gold.table() + " after each step",
+            LakeLayout.receipts(location)));
   }
 
-  private TableEntry accounts(String layer, String table, String location) {
-    return delta(
-        BESIDE,
-        layer + "_" + table + "_accounts",
-        "Balances of the steps of " + layer + "." + table,
-        LakeLayout.accounts(location));
+  private List<TableEntry> steps(String layer, String table, String location) {
+    String beside = layer + "_" + table;
+    String name = layer + "." + table;
+    return List.of(
+        delta(
+            BESIDE,
+            beside + "_accounts",
+            "Balances of the steps of " + name,
+            LakeLayout.accounts(location)),
+        records(
+            beside + "_steps",
+            Contents.STEPS,
+            "Plans of the steps of " + name + ", that of the next among them once it is made",
+            LakeLayout.steps(location)));
   }
 
   private TableEntry delta(String database, String name, String comment, String location) {

@@ -37,14 +37,19 @@ final class LakeTablesTest {
     for (String table : List.of("silver/retail", "gold/retail_revenue_daily")) {
       table(table);
       table(table + "/_limn/accounts");
+      store.makeFolder(table + "/_limn/steps");
     }
     table("silver/retail/_limn/quarantine");
+    store.makeFolder("gold/retail_revenue_daily/_limn/receipts/elasticsearch");
     assertEquals(
         List.of(
             "gold.retail_revenue_daily",
             "lake.gold_retail_revenue_daily_accounts",
+            "lake.gold_retail_revenue_daily_receipts",
+            "lake.gold_retail_revenue_daily_steps",
             "lake.silver_retail_accounts",
             "lake.silver_retail_quarantine",
+            "lake.silver_retail_steps",
             "silver.retail"),
         names().stream().sorted().toList());
   }

@@ -87,8 +87,13 @@ public final class LakeLayout {
     return tableLocation + "/" + INSIDE_TABLE + "/accounts";
   }
 
+  /** Receipts of serving stores, a folder each. */
+  public static String receipts(String tableLocation) {
+    return tableLocation + "/" + INSIDE_TABLE + "/receipts";
+  }
+
   /** Receipts of a serving store, one Avro file a published gold step. */
   public static String receipts(String tableLocation, String store) {
-    return tableLocation + "/" + INSIDE_TABLE + "/receipts/" + store;
+    return receipts(tableLocation) + "/" + store;
   }
 }

@@ -19,21 +19,22 @@ import org.apache.hadoop.fs.Path;
 /**
  * The files of a dataset's ledger: {@code ledger/<topic>/<topic id>/<topic partition>/} holds a
  * manifest in each file whose name is its first offset, many in each file of {@code folds/}, and
- * amendments in {@code amendments/}.
+ * amendments in {@code amendments/}. And the files that say what became of its records: step plans
+ * and receipts, each named by its step.
  */
 final class LedgerFiles {
   private static final Pattern NUMBERED = Pattern.compile("\\d{20}\\.avro");
   private static final String FIRST_OFFSET = "first_offset";
 
   private final FileSystem fileSystem;
-  private final Path bronze;
+  private final Path folder;
 
   /**
-   * @param bronze the dataset's folder
+   * @param folder the dataset's in bronze; for step plans and receipts, the one they are in
    */
-  LedgerFiles(FileSystem fileSystem, Path bronze) {
+  LedgerFiles(FileSystem fileSystem, Path folder) {
     this.fileSystem = fileSystem;
-    this.bronze = bronze;
+    this.folder = folder;
   }
 
   /** Each manifest is in exactly one of them. */
@@ -70,14 +71,27 @@ final class LedgerFiles {
     }
     List<FileStatus> files = new ArrayList<>();
     for (String location : locations) {
-      files.add(fileSystem.getFileStatus(new Path(bronze, location)));
+      files.add(fileSystem.getFileStatus(new Path(folder, location)));
+    }
+    return files;
+  }
+
+  List<FileStatus> steps() throws IOException {
+    return numbered(folder);
+  }
+
+  /** Those of every serving store. */
+  List<FileStatus> receipts() throws IOException {
+    List<FileStatus> files = new ArrayList<>();
+    for (Path store : folders(folder)) {
+      files.addAll(numbered(store));
     }
     return files;
   }
 
   private List<Path> topicPartitions() throws IOException {
     List<Path> found = new ArrayList<>();
-    for (Path topic : folders(new Path(bronze, "ledger"))) {
+    for (Path topic : folders(new Path(folder, "ledger"))) {
       for (Path topicId : folders(topic)) {
         found.addAll(folders(topicId));
       }
@@ -93,16 +107,16 @@ final class LedgerFiles {
         .toList();
   }
 
-  private List<FileStatus> numbered(Path folder) throws IOException {
-    return list(folder).stream()
+  private List<FileStatus> numbered(Path parent) throws IOException {
+    return list(parent).stream()
         .filter(file -> file.isFile() && NUMBERED.matcher(file.getPath().getName()).matches())
         .sorted(Comparator.comparing(LedgerFiles::number))
         .toList();
   }
 
-  private List<FileStatus> list(Path folder) throws IOException {
+  private List<FileStatus> list(Path parent) throws IOException {
     try {
-      return Arrays.asList(fileSystem.listStatus(folder));
+      return Arrays.asList(fileSystem.listStatus(parent));
     } catch (FileNotFoundException e) {
       return List.of(); // folders are made when they are needed first
     }

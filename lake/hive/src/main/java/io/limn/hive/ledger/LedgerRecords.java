@@ -6,14 +6,18 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Which of a ledger's records a table shows. */
+/** Which of the lake's own records a table shows. */
 enum LedgerRecords {
   /** The units that landed. */
   MANIFESTS,
   /** What happened to landed offsets later. */
   AMENDMENTS,
   /** Records that were refused on landing, those among them that were replayed later. */
-  QUARANTINED;
+  QUARANTINED,
+  /** Planned steps of a silver or gold table, those among them that have not run yet. */
+  STEPS,
+  /** What serving stores hold of a gold table. */
+  RECEIPTS;
 
   /** The table property that names one of them. */
   static final String PROPERTY = "limn.ledger";
@@ -34,7 +38,7 @@ enum LedgerRecords {
         .orElseThrow(
             () ->
                 new LakeException(
-                    "The table property " + PROPERTY + " says nothing that a ledger has",
+                    "The table property " + PROPERTY + " says nothing that a lake has",
                     "it is " + Objects.requireNonNullElse(label, "not set"),
                     "set it to one of "
                         + Arrays.stream(values())

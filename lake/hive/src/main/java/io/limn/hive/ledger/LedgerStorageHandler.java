@@ -9,9 +9,9 @@ import org.apache.hadoop.hive.serde2.avro.AvroSerDe;
 import org.apache.hadoop.mapred.InputFormat;
 
 /**
- * What a dataset's ledger says, in Hive, read only. The table's location is the dataset's bronze
- * folder, {@link LedgerRecords#PROPERTY} says which records, {@code avro.schema.literal} their
- * schema.
+ * What a dataset's ledger says, and what became of its records, in Hive, read only. The table's
+ * location is the dataset's bronze folder, or the folder of step plans or receipts; {@link
+ * LedgerRecords#PROPERTY} says which records, {@code avro.schema.literal} their schema.
  */
 public final class LedgerStorageHandler extends DefaultStorageHandler {
 
@@ -36,7 +36,7 @@ public final class LedgerStorageHandler extends DefaultStorageHandler {
   public void configureOutputJobProperties(TableDesc table, Map<String, String> jobProperties) {
     throw new LakeException(
         "Hive cannot write into " + table.getTableName(),
-        "a ledger is written by those who land, replay and dismiss",
+        "what the lake knows of itself is written by its own steps",
         "use `limn quarantine` to replay or dismiss records");
   }
 }

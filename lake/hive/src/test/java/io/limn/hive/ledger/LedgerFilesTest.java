@@ -85,6 +85,17 @@ final class LedgerFilesTest {
     assertEquals(List.of("2026-11-01/q.quarantine.avro"), names(files().quarantine()));
   }
 
+  @Test
+  void findsPlansOfStepsAndTheReceiptsOfEveryStore() throws IOException {
+    for (String name : List.of("es/00000000000000000002.avro", "es/.tmp", "cassandra/x.avro")) {
+      Path file = bronze.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "");
+    }
+    assertEquals(List.of("es/2.avro"), names(files().receipts()));
+    assertEquals(List.of("es/2.avro"), names(files(bronze.resolve("es")).steps()));
+  }
+
   private LedgerFiles files() throws IOException {
     return files(bronze);
   }

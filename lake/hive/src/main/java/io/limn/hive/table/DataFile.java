@@ -26,15 +26,15 @@ public record DataFile(
     Optional<String> statistics) {
 
   public void write(DataOutput out) throws IOException {
-    Text.write(out, path);
+    LongText.write(out, path);
     out.writeLong(bytes);
     out.writeLong(modifiedEpochMillis);
     out.writeInt(partitionValues.size());
     for (Map.Entry<String, String> value : partitionValues.entrySet()) {
-      Text.write(out, value.getKey());
+      LongText.write(out, value.getKey());
       out.writeBoolean(value.getValue() != null);
       if (value.getValue() != null) {
-        Text.write(out, value.getValue());
+        LongText.write(out, value.getValue());
       }
     }
     out.writeBoolean(deletionVector.isPresent());
@@ -44,14 +44,14 @@ public record DataFile(
   }
 
   public static DataFile read(DataInput in) throws IOException {
-    String path = Text.read(in);
+    String path = LongText.read(in);
     long bytes = in.readLong();
     long modifiedEpochMillis = in.readLong();
     int columns = in.readInt();
     Map<String, String> partitionValues = new LinkedHashMap<>();
     for (int column = 0; column < columns; column++) {
-      String name = Text.read(in);
-      partitionValues.put(name, in.readBoolean() ? Text.read(in) : null);
+      String name = LongText.read(in);
+      partitionValues.put(name, in.readBoolean() ? LongText.read(in) : null);
     }
     return new DataFile(
         path,

@@ -32,7 +32,7 @@ public record DeletionVector(
 
   public void write(DataOutput out) throws IOException {
     out.writeUTF(storage);
-    Text.write(out, pathOrInline);
+    LongText.write(out, pathOrInline);
     out.writeInt(offset.orElse(-1));
     out.writeInt(sizeBytes);
     out.writeLong(rows);
@@ -40,7 +40,7 @@ public record DeletionVector(
 
   public static DeletionVector read(DataInput in) throws IOException {
     String storage = in.readUTF();
-    String pathOrInline = Text.read(in);
+    String pathOrInline = LongText.read(in);
     int offset = in.readInt();
     return new DeletionVector(
         storage,

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Text of any length in a serialised split: {@link DataOutput#writeUTF} ends at 64 KiB. */
-final class Text {
-  private Text() {}
+final class LongText {
+  private LongText() {}
 
   static void write(DataOutput out, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -102,9 +102,6 @@ final class ApplicationFiles {
         jars.put("jars/spark/" + name(jar), jar);
       }
     }
-    for (Path jar : checkout.classPath("hive-metastore-client")) {
-      jars.put("jars/metastore-client/" + name(jar), jar);
-    }
     for (Path jar : jars.values()) {
       if (!Files.isRegularFile(jar)) {
         throw Packing.notBuilt(jar);

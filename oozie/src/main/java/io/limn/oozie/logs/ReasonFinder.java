@@ -1,7 +1,9 @@
 package io.limn.oozie.logs;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -28,7 +30,7 @@ public final class ReasonFinder implements Consumer<LogLine> {
           ".*(org\\.apache\\.oozie\\.action\\.hadoop\\.\\w+(\\$\\w+)?Exception"
               + "|LauncherException|InvocationTargetException)\\b.*");
 
-  private final Reason[] last = new Reason[Reason.Kind.values().length];
+  private final Map<Reason.Kind, Reason> last = new EnumMap<>(Reason.Kind.class);
   private List<String> ours;
   private LogLine begun;
   private Pattern next;
@@ -53,12 +55,7 @@ public final class ReasonFinder implements Consumer<LogLine> {
 
   /** The most telling of what has been seen. */
   public Optional<Reason> found() {
-    for (Reason reason : last) {
-      if (reason != null) {
-        return Optional.of(reason);
-      }
-    }
-    return Optional.empty();
+    return last.values().stream().findFirst(); // the map is in the order of the kinds
   }
 
   private static Optional<Reason.Kind> kind(String text) {
@@ -89,6 +86,6 @@ public final class ReasonFinder implements Consumer<LogLine> {
   }
 
   private void keep(Reason reason) {
-    last[reason.kind().ordinal()] = reason;
+    last.put(reason.kind(), reason);
   }
 }

@@ -107,7 +107,7 @@ public final class LimnProcess {
         .start();
   }
 
-  static Path checkout() {
+  public static Path checkout() {
     return CHECKOUT;
   }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What processes listen on, as Linux tells in {@code /proc}. */
-final class Listeners {
+public final class Listeners {
   private static final String LISTENING = "0A";
   // 127.0.0.1, the same as an IPv6 address, and ::1, in the byte order of /proc
   private static final Set<String> LOOPBACK =
@@ -22,14 +22,14 @@ final class Listeners {
   private Listeners() {}
 
   /** The processes that have the text in their command line. */
-  static List<ProcessHandle> processesNaming(Path home) {
+  public static List<ProcessHandle> processesNaming(Path home) {
     return ProcessHandle.allProcesses()
         .filter(process -> process.info().commandLine().orElse("").contains(home.toString()))
         .toList();
   }
 
   /** Sockets that listen elsewhere than on the loopback, as {@code pid address:port}. */
-  static Set<String> beyondLoopback(List<ProcessHandle> processes) {
+  public static Set<String> beyondLoopback(List<ProcessHandle> processes) {
     Map<String, String> listening = new HashMap<>();
     for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
       for (String line : read(Path.of(table))) {

@@ -22,7 +22,7 @@ import org.objectweb.asm.Opcodes;
  * <p>Two things are changed: an {@code InetSocketAddress} of a port alone gets the host too, and
  * the constant {@code "0.0.0.0"} becomes {@code "127.0.0.1"}. Neither changes a stack map frame.
  */
-final class LoopbackPatch {
+public final class LoopbackPatch {
   static final List<String> CLASSES =
       List.of(
           "org/apache/hadoop/mapred/ShuffleHandler",
@@ -49,17 +49,7 @@ final class LoopbackPatch {
       for (String webApp : WEB_APPS) {
         Files.createDirectories(folder.resolve(webApp));
       }
-      URL[] urls = new URL[hadoopJars.size()];
-      for (int i = 0; i < urls.length; i++) {
-        urls[i] = hadoopJars.get(i).toUri().toURL();
-      }
-      try (URLClassLoader hadoop = new URLClassLoader(urls, null)) {
-        for (String name : CLASSES) {
-          Path patched = folder.resolve(name + ".class");
-          Files.createDirectories(patched.getParent());
-          Files.write(patched, patched(hadoop, name));
-        }
-      }
+      write(folder, hadoopJars, CLASSES);
       // last, so that a folder half made is made again
       Files.writeString(madeFrom, jars);
     } catch (IOException e) {
@@ -67,16 +57,36 @@ final class LoopbackPatch {
     }
   }
 
-  private static byte[] patched(ClassLoader hadoop, String name) throws IOException {
-    try (InputStream original = hadoop.getResourceAsStream(name + ".class")) {
+  /**
+   * Writes patched copies of classes into a folder.
+   *
+   * @param jars that hold them
+   * @param classes their names, with slashes
+   */
+  public static void write(Path folder, List<Path> jars, List<String> classes) throws IOException {
+    URL[] urls = new URL[jars.size()];
+    for (int i = 0; i < urls.length; i++) {
+      urls[i] = jars.get(i).toUri().toURL();
+    }
+    try (URLClassLoader originals = new URLClassLoader(urls, null)) {
+      for (String name : classes) {
+        Path patched = folder.resolve(name + ".class");
+        Files.createDirectories(patched.getParent());
+        Files.write(patched, patched(originals, name));
+      }
+    }
+  }
+
+  private static byte[] patched(ClassLoader originals, String name) throws IOException {
+    try (InputStream original = originals.getResourceAsStream(name + ".class")) {
       if (original == null) {
-        throw new IllegalStateException("Hadoop has no class " + name);
+        throw new IllegalStateException("no jar has a class " + name);
       }
       ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
       Patcher patcher = new Patcher(writer);
       new ClassReader(original).accept(patcher, 0);
       if (patcher.changes == 0) {
-        throw new IllegalStateException("nothing to patch in " + name + ": another Hadoop?");
+        throw new IllegalStateException("nothing to patch in " + name + ": another version?");
       }
       return writer.toByteArray();
     }

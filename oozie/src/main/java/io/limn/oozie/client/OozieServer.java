@@ -165,7 +165,7 @@ public final class OozieServer {
    * @return its id
    */
   public String submit(Map<String, String> properties) {
-    return ask("take the job", () -> client.run(configuration(properties)));
+    return ask("take the job", () -> client.begin(configuration(properties)));
   }
 
   /** Goes on with a workflow that has ended. */

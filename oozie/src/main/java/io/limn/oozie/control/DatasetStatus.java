@@ -30,6 +30,7 @@ public record DatasetStatus(
         .flatMap(run -> run.nominalTime().stream())
         .filter(time -> !time.isBefore(now))
         .min(Comparator.naturalOrder())
-        .or(coordinator.get()::next);
+        .or(coordinator.get()::next)
+        .or(coordinator.get()::start);
   }
 }

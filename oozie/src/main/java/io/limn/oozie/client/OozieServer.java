@@ -173,7 +173,7 @@ public final class OozieServer {
     ask(
         "run " + workflow + " again",
         () -> {
-          client.reRun(workflow, configuration(properties));
+          client.resume(workflow, configuration(properties));
           return workflow;
         });
   }

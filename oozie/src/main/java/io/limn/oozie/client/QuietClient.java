@@ -50,13 +50,18 @@ final class QuietClient extends AuthOozieClient {
     return new Submission(configuration).call();
   }
 
+  /** Goes on with a workflow that has ended; for the same reason. */
+  void resume(String workflow, Properties configuration) throws OozieClientException {
+    new Resumption(workflow, configuration).call();
+  }
+
   /** Summaries of a bundle's actions that began or ended later than they should have. */
   List<JSONObject> missedServiceLevels(String bundle) throws OozieClientException {
     String filter = "bundle=" + bundle + ";event_status=START_MISS,END_MISS,DURATION_MISS";
     return new Summaries(Map.of(RestConstants.JOBS_FILTER_PARAM, filter)).call();
   }
 
-  private static JSONObject answer(HttpURLConnection connection, int expected)
+  private static void require(HttpURLConnection connection, int expected)
       throws IOException, OozieClientException {
     if (connection.getResponseCode() != expected) {
       String code = connection.getHeaderField(RestConstants.OOZIE_ERROR_CODE);
@@ -64,6 +69,11 @@ final class QuietClient extends AuthOozieClient {
           code == null ? "HTTP " + connection.getResponseCode() : code,
           connection.getHeaderField(RestConstants.OOZIE_ERROR_MESSAGE));
     }
+  }
+
+  private static JSONObject answer(HttpURLConnection connection, int expected)
+      throws IOException, OozieClientException {
+    require(connection, expected);
     try (InputStreamReader in =
         new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)) {
       return (JSONObject) JSONValue.parse(in);
@@ -88,6 +98,29 @@ final class QuietClient extends AuthOozieClient {
       writeToXml(configuration, connection.getOutputStream());
       JSONObject answer = answer(connection, HttpURLConnection.HTTP_CREATED);
       return String.valueOf(answer.get(JsonTags.JOB_ID));
+    }
+  }
+
+  private final class Resumption extends ClientCallable<String> {
+    private final String workflow;
+    private final Properties configuration;
+
+    Resumption(String workflow, Properties configuration) {
+      super(
+          "PUT",
+          RestConstants.JOB,
+          workflow,
+          Map.of(RestConstants.ACTION_PARAM, RestConstants.JOB_ACTION_RERUN));
+      this.workflow = workflow;
+      this.configuration = configuration;
+    }
+
+    @Override
+    protected String call(HttpURLConnection connection) throws IOException, OozieClientException {
+      connection.setRequestProperty("content-type", RestConstants.XML_CONTENT_TYPE);
+      writeToXml(configuration, connection.getOutputStream());
+      require(connection, HttpURLConnection.HTTP_OK);
+      return workflow;
     }
   }
 

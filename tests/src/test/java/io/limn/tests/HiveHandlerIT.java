@@ -1,12 +1,15 @@
 package io.limn.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.cluster.server.ServerGroup;
+import io.limn.tests.hive.AnsweredRows;
+import io.limn.tests.hive.SparkScript;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,6 +30,22 @@ final class HiveHandlerIT {
       SharedCluster.with(ServerGroup.KAFKA, ServerGroup.HDFS, ServerGroup.HIVE);
 
   private static final String NAME = "hiveshop";
+  private static final int SPARK_HEAP_MEGABYTES = 768;
+
+  /** Of tables that have a name in Hive and a path in Spark. */
+  private static final List<String> QUESTIONS =
+      List.of(
+          "SELECT 'bronze' AS q, `_topic_partition`, `_offset`, id, country, amount FROM @bronze"
+              + " ORDER BY id, `_offset`",
+          "SELECT 'silver' AS q, id, day, country, amount FROM @silver ORDER BY id",
+          "SELECT 'gold' AS q, day, country, sales, amount FROM @gold ORDER BY day, country",
+          "SELECT 'sums' AS q, country, sum(amount) AS total, count(*) AS n FROM @silver GROUP BY"
+              + " country ORDER BY country",
+          "SELECT 'filter' AS q, id FROM @silver WHERE amount > 1.5 AND country IN ('FR', 'DE') AND"
+              + " NOT id = 'd' ORDER BY id",
+          "SELECT 'instants' AS q, count(*) AS n FROM @silver WHERE sold_at >= TIMESTAMP"
+              + " '2026-03-02 00:00:00'");
+
   private static final LimnProcess LIMN = new LimnProcess(CLUSTER.home());
 
   @TempDir private static Path folder;
@@ -36,7 +55,9 @@ final class HiveHandlerIT {
   static void makeTables() throws Exception {
     shop = new Shop(NAME, folder, CLUSTER);
     shop.sell("a 01 de 1.00", "a 01 de 1.00", "b 01 fr 2.001", "c 02 de 3.10", "d 02 fr 40.00");
-    carry();
+    shop.limn("load").expect(0);
+    shop.limn("silver").expect(0);
+    shop.limn("gold").expect(0);
     hive("CREATE DATABASE hive_handler");
     create("bronze", "bronze/%s/table");
     create("silver", "silver/%s");
@@ -46,12 +67,6 @@ final class HiveHandlerIT {
   @AfterAll
   static void dropTables() {
     LIMN.ok("hive", "-e", "DROP DATABASE IF EXISTS hive_handler CASCADE");
-  }
-
-  private static void carry() {
-    shop.limn("load").expect(0);
-    shop.limn("silver").expect(0);
-    shop.limn("gold").expect(0);
   }
 
   private static void create(String table, String path) {
@@ -78,29 +93,34 @@ final class HiveHandlerIT {
 
   @Test
   @Order(1)
-  void giveWhatSparkGives() {
-    requireSame(
-        "SELECT `_topic_partition`, `_offset`, id, country, amount FROM %s ORDER BY id, `_offset`",
-        "bronze");
-    requireSame("SELECT id, day, country, amount FROM %s ORDER BY id", "silver");
-    requireSame("SELECT day, country, sales, amount FROM %s ORDER BY day, country", "gold");
-    requireSame(
-        "SELECT country, sum(amount) AS total, count(*) AS n FROM %s GROUP BY country ORDER BY country",
-        "silver");
-    requireSame(
-        "SELECT id FROM %s WHERE amount > 1.5 AND country IN ('FR', 'DE') AND NOT id = 'd' ORDER BY id",
-        "silver");
-    requireSame(
-        "SELECT count(*) AS n FROM %s WHERE sold_at >= TIMESTAMP '2026-03-02 00:00:00'", "silver");
+  void giveWhatSparkGives() throws Exception {
+    Map<String, List<String>> bySpark =
+        AnsweredRows.byQuestion(
+            SparkScript.run(
+                    CLUSTER,
+                    folder,
+                    SPARK_HEAP_MEGABYTES,
+                    "UTC",
+                    QUESTIONS.stream().map(HiveHandlerIT::ofPaths).toList())
+                .rows());
+    Path script = folder.resolve("questions.sql");
+    Files.writeString(
+        script, String.join(";\n", QUESTIONS).replaceAll("@(\\w+)", "hive_handler.$1"));
+    List<String> byHive = LIMN.ok("hive", "--json", "-f", script.toString()).out().lines().toList();
+
+    assertEquals(QUESTIONS.size(), bySpark.size());
+    assertEquals(bySpark, AnsweredRows.byQuestion(byHive));
   }
 
-  /** The same question to both. */
-  private static void requireSame(String sql, String layer) {
-    String name = layer.equals("gold") ? NAME + "_daily" : NAME;
-    assertEquals(
-        shop.query(sql.formatted(layer + "." + name)),
-        hive(sql.formatted("hive_handler." + layer)),
-        sql);
+  private static String ofPaths(String question) {
+    return question
+        .replace("@bronze", delta("bronze/%s/table"))
+        .replace("@silver", delta("silver/%s"))
+        .replace("@gold", delta("gold/%s_daily"));
+  }
+
+  private static String delta(String path) {
+    return "delta.`" + shop.root() + "/" + path.formatted(NAME) + "`";
   }
 
   @Test
@@ -109,7 +129,8 @@ final class HiveHandlerIT {
     assertEquals(
         List.of("at", "2026-03-01 11:00:00"),
         hive(
-            "SET hive.local.time.zone=Europe/Berlin; SELECT CAST(sold_at AS STRING) AS at FROM hive_handler.silver WHERE id = 'a'"));
+            "SET hive.local.time.zone=Europe/Berlin; SELECT CAST(sold_at AS STRING) AS at FROM"
+                + " hive_handler.silver WHERE id = 'a'"));
   }
 
   @Test
@@ -141,34 +162,28 @@ final class HiveHandlerIT {
   @Test
   @Order(2)
   void showTheNextLoadAndStillTheOneBefore() throws Exception {
-    List<String> before = hive("SELECT count(*) AS n FROM hive_handler.bronze");
-    String history = "DESCRIBE HISTORY delta.`%s/bronze/%s/table` LIMIT 1";
-    String newest = shop.query(history.formatted(shop.root(), NAME)).get(1);
-    String version = newest.substring(0, newest.indexOf(','));
+    long version = shop.newestVersion("bronze/" + NAME + "/table");
     shop.sell("e 03 de 5.00");
-    carry();
+    shop.limn("load").expect(0);
 
-    assertEquals(List.of("n", "5"), before);
-    assertEquals(List.of("n", "6"), hive("SELECT count(*) AS n FROM hive_handler.bronze"));
+    String count = "SELECT count(*) AS n FROM hive_handler.bronze";
+    assertEquals(List.of("n", "6"), hive(count));
+    assertEquals(List.of("n", "5"), hive(count + " FOR SYSTEM_VERSION AS OF " + version));
     assertEquals(
         List.of("n", "5"),
-        hive("SELECT count(*) AS n FROM hive_handler.bronze FOR SYSTEM_VERSION AS OF " + version));
-    assertEquals(
-        List.of("n", "5"),
-        hive(
-            "SET limn.version-as-of.hive_handler.bronze="
-                + version
-                + "; SELECT count(*) AS n FROM hive_handler.bronze"));
-    requireSame("SELECT day, country, sales, amount FROM %s ORDER BY day, country", "gold");
+        hive("SET limn.version-as-of.hive_handler.bronze=" + version + "; " + count));
   }
 
   @Test
   @Order(3)
   void outliveTheirTablesInHive() {
+    String rows = "SELECT day, country, sales FROM hive_handler.gold ORDER BY day, country";
+    List<String> before = hive(rows);
     hive("DROP TABLE hive_handler.gold");
-
-    assertFalse(shop.query("SELECT * FROM gold." + NAME + "_daily").isEmpty());
     create("gold", "gold/%s_daily");
+
+    assertTrue(before.size() > 1, before.toString());
+    assertEquals(before, hive(rows));
   }
 
   private static List<String> hive(String sql) {

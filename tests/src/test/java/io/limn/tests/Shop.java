@@ -1,6 +1,7 @@
 package io.limn.tests;
 
 import io.limn.core.dataset.Dataset;
+import io.limn.core.store.StoredFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ final class Shop {
         {"name": "at", "type": "string"},
         {"name": "country", "type": ["null", "string"], "default": null},
         {"name": "amount", "type": ["null", "string"], "default": null}
-      ]}""";
+      ]}\
+      """;
   private static final String YAML =
       """
       name: NAME
@@ -83,6 +85,16 @@ final class Shop {
 
   TestLake lake() {
     return lake;
+  }
+
+  /** Of a table, by its place in the lake. */
+  long newestVersion(String table) throws IOException {
+    return lake.store().list(table + "/_delta_log").stream()
+        .map(StoredFile::name)
+        .filter(name -> name.matches("\\d{20}\\.json"))
+        .mapToLong(name -> Long.parseLong(name.substring(0, 20)))
+        .max()
+        .orElseThrow();
   }
 
   /** Asks the lake's tables; the answer's lines, names first. */

@@ -3,9 +3,6 @@ package io.limn.tests.hive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limn.cluster.server.ServerGroup;
 import io.limn.tests.LimnProcess;
 import io.limn.tests.SharedCluster;
@@ -15,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,8 +26,6 @@ final class HiveAgainstSparkIT {
   @RegisterExtension
   static final SharedCluster CLUSTER = SharedCluster.with(ServerGroup.HDFS, ServerGroup.HIVE);
 
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   private static final int SPARK_HEAP_MEGABYTES = 768;
   private static final String ZONE = "Europe/Berlin";
   private static final long FIRST_SEED = Long.getLong("limn.hive.seed", 1);
@@ -61,7 +55,8 @@ final class HiveAgainstSparkIT {
     }
 
     Map<String, List<String>> wanted =
-        byQuestion(SparkScript.run(CLUSTER, folder, SPARK_HEAP_MEGABYTES, ZONE, forSpark).rows());
+        AnsweredRows.byQuestion(
+            SparkScript.run(CLUSTER, folder, SPARK_HEAP_MEGABYTES, ZONE, forSpark).rows());
     Map<String, List<String>> found = hive(forHive);
 
     assertFalse(wanted.isEmpty());
@@ -78,33 +73,10 @@ final class HiveAgainstSparkIT {
     LimnProcess limn = new LimnProcess(CLUSTER.home());
     Path script = Files.writeString(folder.resolve("hive.sql"), String.join(";\n", statements));
     try {
-      return byQuestion(limn.ok("hive", "--json", "-f", script.toString()).out().lines().toList());
+      return AnsweredRows.byQuestion(
+          limn.ok("hive", "--json", "-f", script.toString()).out().lines().toList());
     } finally {
       limn.ok("hive", "-e", "DROP DATABASE IF EXISTS against_spark CASCADE");
     }
-  }
-
-  /**
-   * Rows as texts, in the order in which they came: numbers without zeros behind, nulls left out.
-   */
-  private static Map<String, List<String>> byQuestion(List<String> lines) throws IOException {
-    Map<String, List<String>> rows = new TreeMap<>();
-    for (String line : lines) {
-      Map<String, String> cells = new TreeMap<>();
-      JsonNode row = MAPPER.readTree(line);
-      for (Map.Entry<String, JsonNode> cell : row.properties()) {
-        if (!cell.getValue().isNull()) {
-          cells.put(cell.getKey(), text(cell.getValue()));
-        }
-      }
-      rows.computeIfAbsent(cells.remove("q"), question -> new ArrayList<>()).add(cells.toString());
-    }
-    return rows;
-  }
-
-  private static String text(JsonNode value) {
-    return value.isNumber()
-        ? value.decimalValue().stripTrailingZeros().toPlainString()
-        : value.asText();
   }
 }

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** Datasets like the demonstration's, with names of their own, in a lake of its own. */
-final class OrdersLake {
+public final class OrdersLake {
   private final LimnProcess limn;
   private final TestLake lake;
   private final Path folder;
 
-  OrdersLake(Path folder, SharedCluster cluster, String root) throws IOException {
+  public OrdersLake(Path folder, SharedCluster cluster, String root) throws IOException {
     this.folder = folder;
     this.lake = TestLake.in(folder, cluster, root);
     this.limn = new LimnProcess(cluster.home());
@@ -29,8 +29,18 @@ final class OrdersLake {
 
   /** Declares a dataset whose topic, index and Cassandra table nobody else uses. */
   Dataset declare(String name) throws IOException {
+    return declare(name, "");
+  }
+
+  /**
+   * The same with a schedule of its own.
+   *
+   * @param schedule the lines of that key, or nothing
+   */
+  public Dataset declare(String name, String schedule) throws IOException {
     String yaml =
         Files.readString(conf().resolve("datasets/orders.yaml"))
+            .replaceFirst("(?m)^schedule:.*\\n(?:[ #].*\\n)*", "")
             .replace("name: orders\n", "name: " + name + "\n")
             .replace("schema: orders\n", "schema: " + name + "\n")
             .replace("topic: orders\n", "topic: " + name + "\n")
@@ -39,15 +49,15 @@ final class OrdersLake {
     String schema =
         Files.readString(
             LimnProcess.checkout().resolve("schemas/src/main/avro/payload/orders.avsc"));
-    return lake.declare(name, yaml, schema);
+    return lake.declare(name, yaml + schedule, schema);
   }
 
-  TestLake lake() {
+  public TestLake lake() {
     return lake;
   }
 
   /** Generates records and lands them. */
-  void land(String dataset, int records, long seed) {
+  public void land(String dataset, int records, long seed) {
     OrderFiles orders =
         OrderFiles.generate(folder.resolve(dataset + "-" + seed), records, seed, made -> {});
     List<String> feed = new ArrayList<>(List.of("feed", dataset));
@@ -56,11 +66,11 @@ final class OrdersLake {
     ok("land", dataset, "--until-caught-up");
   }
 
-  Ended ok(String... args) {
+  public Ended ok(String... args) {
     return run(args).expect(0);
   }
 
-  Ended run(String... args) {
+  public Ended run(String... args) {
     List<String> all = new ArrayList<>(List.of(args));
     all.addAll(List.of("--lake", lake.file().toString()));
     return limn.run(all.toArray(String[]::new));

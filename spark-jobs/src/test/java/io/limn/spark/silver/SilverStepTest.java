@@ -2,6 +2,7 @@ package io.limn.spark.silver;
 
 import static org.apache.spark.sql.functions.col;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,7 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -183,6 +191,48 @@ class SilverStepTest {
     assertEquals(
         List.of("1 kept", "1 quarantined", "2 kept"),
         table("silver/sales/_limn/accounts", "concat(_step, ' ', verdict)"));
+  }
+
+  @Test
+  void twoRunsAtOnceDoubleNothing() throws Exception {
+    Dataset dataset = declare("deduplicate: by-content");
+    load(1, row("a", "1", 0), row("b", "x", 1));
+    runTwice(dataset); // both make the tables
+    load(2, row("c", "1", 2), row("d", "y", 3));
+    runTwice(dataset); // both merge into them
+
+    assertEquals(List.of("a=1.00/2.00@0", "c=1.00/2.00@2"), silver());
+    assertEquals(2, table("silver/sales/_limn/quarantine", "rule").size());
+    assertEquals(
+        List.of("1 kept", "1 quarantined", "2 kept", "2 quarantined"),
+        table("silver/sales/_limn/accounts", "concat(_step, ' ', verdict)"));
+    assertEquals(
+        List.of(), new SilverStep(lake.open(dataset)).run().get(0).step().stream().toList());
+  }
+
+  /** Two runs meet wherever they meet; one of them at least must get through. */
+  private void runTwice(Dataset dataset) throws InterruptedException {
+    CyclicBarrier together = new CyclicBarrier(2);
+    Callable<List<StepReport>> run =
+        () -> {
+          SilverStep step = new SilverStep(lake.open(dataset));
+          together.await();
+          return step.run();
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    List<Throwable> failures = new ArrayList<>();
+    try {
+      for (Future<List<StepReport>> each : threads.invokeAll(List.of(run, run))) {
+        try {
+          assertFalse(each.get().isEmpty());
+        } catch (ExecutionException e) {
+          failures.add(e.getCause());
+        }
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertTrue(failures.size() < 2, () -> "both failed: " + failures);
   }
 
   @Test

@@ -3,22 +3,39 @@ package io.limn.tests;
 import java.io.IOException;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** What is inside a jar that users submit. */
+/** The classes of a jar that users submit, with their folders and their ending. */
 final class BuiltJar {
   private static final String ENDING = ".class";
 
-  private BuiltJar() {}
+  private final List<String> classes;
 
   /**
-   * Its classes, with their folders and their ending.
+   * Reads what is in it.
    *
    * @param location below the checkout
    */
-  static List<String> classes(String location) throws IOException {
+  BuiltJar(String location) throws IOException {
     try (JarFile jar = new JarFile(LimnProcess.checkout().resolve(location).toFile())) {
-      return jar.stream().map(ZipEntry::getName).filter(name -> name.endsWith(ENDING)).toList();
+      this.classes =
+          jar.stream().map(ZipEntry::getName).filter(name -> name.endsWith(ENDING)).toList();
     }
+  }
+
+  /** Classes that lie in none of these folders. */
+  List<String> outside(String... folders) {
+    return classes.stream().filter(name -> Stream.of(folders).noneMatch(name::startsWith)).toList();
+  }
+
+  /** Classes whose names hold one of these parts. */
+  List<String> with(String... parts) {
+    return classes.stream().filter(name -> Stream.of(parts).anyMatch(name::contains)).toList();
+  }
+
+  /** Those of these classes that are not there. */
+  List<String> lacking(String... wanted) {
+    return Stream.of(wanted).filter(name -> !classes.contains(name)).toList();
   }
 }

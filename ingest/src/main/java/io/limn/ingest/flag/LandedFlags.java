@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,14 +135,9 @@ public final class LandedFlags {
     if (store.status(flag).isPresent()) {
       return; // another lander has
     }
-    String folder = flag.substring(0, flag.lastIndexOf('/'));
-    store.makeFolder(folder);
-    String draft = folder + "/." + UUID.randomUUID() + ".draft";
-    RecordFile.write(store, draft, evidence);
-    if (store.publish(draft, flag) == Published.NOW) { // refuses to replace: it stands for good
+    store.makeFolder(flag.substring(0, flag.lastIndexOf('/')));
+    if (RecordFile.publish(store, flag, evidence) == Published.NOW) { // it stands for good
       LOG.info("{} has landed up to {}", dataset.name(), hour.plus(1, ChronoUnit.HOURS));
-    } else {
-      store.deleteFile(draft);
     }
   }
 

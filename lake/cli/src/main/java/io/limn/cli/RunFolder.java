@@ -4,7 +4,6 @@ import io.limn.core.record.RecordFile;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStore.Published;
 import java.io.IOException;
-import java.util.UUID;
 
 /**
  * What a scheduled run leaves behind. What is in it stays as it is; what comes later lies beside.
@@ -28,11 +27,9 @@ final class RunFolder {
    */
   String add(String name, String ending, byte[] bytes) throws IOException {
     store.makeFolder(location);
-    String draft = location + "/." + UUID.randomUUID() + ".draft";
-    RecordFile.write(store, draft, bytes);
     int number = 1;
     String target = location + "/" + name + ending;
-    while (store.publish(draft, target) == Published.ALREADY_TAKEN) {
+    while (RecordFile.publish(store, target, bytes) == Published.ALREADY_TAKEN) {
       number++;
       target = location + "/" + name + "-" + number + ending;
     }

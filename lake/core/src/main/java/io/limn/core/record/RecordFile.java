@@ -2,6 +2,7 @@ package io.limn.core.record;
 
 import io.limn.core.LakeException;
 import io.limn.core.store.FileStore;
+import io.limn.core.store.FileStore.Published;
 import io.limn.core.store.StoredOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.UUID;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.file.DataFileWriter;
@@ -40,6 +42,23 @@ public final class RecordFile {
       out.write(file);
       out.sync();
     }
+  }
+
+  /**
+   * Writes a file beside its place, whose folder must be there, and publishes it, unless the place
+   * is taken.
+   *
+   * @throws IOException the outcome is unknown
+   */
+  public static Published publish(FileStore store, String target, byte[] file) throws IOException {
+    String folder = target.substring(0, target.lastIndexOf('/'));
+    String draft = folder + "/." + UUID.randomUUID() + ".draft";
+    write(store, draft, file);
+    Published published = store.publish(draft, target); // the atomic step: refuses to replace
+    if (published == Published.ALREADY_TAKEN) {
+      store.deleteFile(draft); // refused for certain, so nothing can publish it any more
+    }
+    return published;
   }
 
   /** All bytes of a small file. */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -71,13 +70,9 @@ final class NumberedRecords<T extends SpecificRecord> {
     if (store.status(target).isPresent()) {
       return RecordFile.read(store, target, type);
     }
-    String draft = folder + "/." + UUID.randomUUID() + ".draft";
-    RecordFile.write(store, draft, RecordFile.encode(proposed));
-    if (store.publish(draft, target) == Published.NOW) { // the atomic step: refuses to replace
-      return proposed;
-    }
-    store.deleteFile(draft); // refused for certain, so nothing can publish it any more
-    return RecordFile.read(store, target, type);
+    return RecordFile.publish(store, target, RecordFile.encode(proposed)) == Published.NOW
+        ? proposed
+        : RecordFile.read(store, target, type);
   }
 
   private String location(long number) {

@@ -18,6 +18,7 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class JobProperties {
   private static final String NAME_NODE = "nameNode";
+  private static final String LAKE_ROOT = "lakeRoot";
   private static final String RESOURCE_MANAGER = "resourceManager";
 
   private JobProperties() {}
@@ -32,11 +33,8 @@ public final class JobProperties {
    */
   public static SortedMap<String, String> common(
       LakeConfig lake, Configuration hadoop, String app) {
-    Map<String, String> given = lake.oozie().map(LakeConfig.Oozie::properties).orElse(Map.of());
-    String nameNode = given.getOrDefault(NAME_NODE, hadoop.get("fs.defaultFS", ""));
-    if (URI.create(nameNode).getAuthority() == null) {
-      throw unknown("name node", "fs.defaultFS is '" + nameNode + "'", NAME_NODE);
-    }
+    Map<String, String> given = given(lake);
+    String nameNode = nameNode(lake, hadoop);
     SortedMap<String, String> properties = new TreeMap<>();
     properties.put(NAME_NODE, nameNode);
     properties.put(
@@ -45,11 +43,32 @@ public final class JobProperties {
             ? given.get(RESOURCE_MANAGER)
             : resourceManager(hadoop));
     properties.put("app", app);
-    properties.put("lakeRoot", absolute(lake.root(), nameNode));
+    properties.put(LAKE_ROOT, absolute(lake.root(), nameNode));
     // the Spark action's own jars are in the server's sharelib
     properties.put("oozie.use.system.libpath", "true");
     properties.putAll(given);
     return properties;
+  }
+
+  /**
+   * The lake's root as jobs are given it, by which a lake's jobs are told from another's.
+   *
+   * @throws LakeException when Hadoop's configuration does not tell where the file system is
+   */
+  public static String lakeRoot(LakeConfig lake, Configuration hadoop) {
+    return given(lake).getOrDefault(LAKE_ROOT, absolute(lake.root(), nameNode(lake, hadoop)));
+  }
+
+  private static Map<String, String> given(LakeConfig lake) {
+    return lake.oozie().map(LakeConfig.Oozie::properties).orElse(Map.of());
+  }
+
+  private static String nameNode(LakeConfig lake, Configuration hadoop) {
+    String nameNode = given(lake).getOrDefault(NAME_NODE, hadoop.get("fs.defaultFS", ""));
+    if (URI.create(nameNode).getAuthority() == null) {
+      throw unknown("name node", "fs.defaultFS is '" + nameNode + "'", NAME_NODE);
+    }
+    return nameNode;
   }
 
   /**

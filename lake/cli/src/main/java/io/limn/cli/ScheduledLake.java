@@ -6,6 +6,7 @@ import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.Dataset;
 import io.limn.core.dataset.Datasets;
 import io.limn.core.store.FileStores;
+import io.limn.oozie.Definitions;
 import io.limn.oozie.JobProperties;
 import io.limn.oozie.client.OozieServer;
 import io.limn.oozie.control.Schedules;
@@ -42,7 +43,7 @@ record ScheduledLake(
     Configuration hadoop = FileStores.hadoop(config.hadoopConf());
     String folder = config.root() + "/" + oozie.applications();
     OozieServer server = new OozieServer(oozie.url());
-    String lakeRoot = JobProperties.common(config, hadoop, folder).get("lakeRoot");
+    String lakeRoot = JobProperties.lakeRoot(config, hadoop);
     return new ScheduledLake(
         config,
         hadoop,
@@ -69,7 +70,7 @@ record ScheduledLake(
 
   /** Refuses a name that is neither a declared dataset nor the maintenance. */
   String known(String dataset) {
-    if (!dataset.equals(io.limn.oozie.Definitions.MAINTENANCE)) {
+    if (!dataset.equals(Definitions.MAINTENANCE)) {
       new Datasets(config).read(dataset);
     }
     return dataset;

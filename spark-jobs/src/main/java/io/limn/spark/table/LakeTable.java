@@ -85,9 +85,12 @@ public final class LakeTable {
     return spark.read().format("delta").option("versionAsOf", version).load(path);
   }
 
-  /** All rows of the newest version. */
+  /**
+   * All rows of the newest version, which they stay: rows that follow the table would be planned
+   * anew after every MERGE into it, wherever they are persisted.
+   */
   public Dataset<Row> now() {
-    return spark.read().format("delta").load(path);
+    return at(version());
   }
 
   /**

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
     name = "catalog",
     description = "Looks after the lake's tables in a Hive Metastore.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = CatalogSyncCommand.class)
+    subcommands = {CatalogSyncCommand.class, CatalogOrderCommand.class})
 final class CatalogCommand extends LakeCommand {
 
   /** Without a command of its own: its help, as a usage error. */

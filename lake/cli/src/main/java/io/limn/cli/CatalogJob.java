@@ -9,7 +9,6 @@ import io.limn.cluster.Engines;
 import io.limn.core.LakeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ final class CatalogJob {
                 output ->
                     configured.hive(
                         HEAP_MEGABYTES,
-                        List.of(jar(Sync.class), jar(LakeException.class)),
+                        List.of(OwnJar.of(Sync.class), OwnJar.of(LakeException.class)),
                         Sync.class.getName(),
                         List.of(file.toString()),
                         output),
@@ -69,15 +68,6 @@ final class CatalogJob {
       return MAPPER.readValue(line, Report.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("this is no report: " + line, e);
-    }
-  }
-
-  /** What a class of ours was loaded from. */
-  private static Path jar(Class<?> type) {
-    try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("cannot tell where " + type + " is", e);
     }
   }
 }

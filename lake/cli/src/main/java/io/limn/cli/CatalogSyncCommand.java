@@ -2,16 +2,8 @@ package io.limn.cli;
 
 import io.limn.catalog.Order;
 import io.limn.catalog.Report;
-import io.limn.catalog.TableEntry;
-import io.limn.catalog.lake.LakeTables;
-import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
-import io.limn.core.dataset.Datasets;
-import io.limn.core.store.FileStore;
-import io.limn.core.store.FileStores;
-import java.io.IOException;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,7 +27,7 @@ final class CatalogSyncCommand extends LakeCommand {
   @Override
   public Integer call() {
     LakeConfig lake = LakeConfigReader.read(lakeFile());
-    Order order = new Order(HiveKey.of(lake).metastoreUris(), lake.root(), dryRun, tables(lake));
+    Order order = CatalogOrder.of(lake, dryRun);
     Report report;
     int tables = order.tables().size();
     try (Progress shown = progress(dryRun ? "Comparing" : "Syncing", tables, "tables")) {
@@ -48,18 +40,5 @@ final class CatalogSyncCommand extends LakeCommand {
       CatalogView.print(report, out());
     }
     return report.complete() ? ExitCode.DONE : ExitCode.FAILED;
-  }
-
-  private static List<TableEntry> tables(LakeConfig lake) {
-    FileStore store = FileStores.open(lake.root(), FileStores.hadoop(lake.hadoopConf()));
-    try {
-      return new LakeTables(store, lake.root()).of(new Datasets(lake).all());
-    } catch (IOException e) {
-      throw new LakeException(
-          "The tables of the lake cannot be told",
-          "its file system fails: " + e,
-          "check root in lake.yaml and the file system that it names; the catalogue is as it was",
-          e);
-    }
   }
 }

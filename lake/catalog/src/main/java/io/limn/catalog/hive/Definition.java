@@ -52,8 +52,9 @@ final class Definition {
    *
    * @param location of its folder, as the metastore writes locations
    * @param root of the lake, likewise
+   * @param owner the user to whom an entry belongs that is new
    */
-  static Table of(TableEntry entry, String location, String root) {
+  static Table of(TableEntry entry, String location, String root, String owner) {
     boolean delta = entry.contents() == Contents.DELTA;
     Map<String, String> properties = new TreeMap<>(delta ? OF_SPARK : ledger(entry));
     properties.put("EXTERNAL", "TRUE");
@@ -65,7 +66,7 @@ final class Definition {
     table.setDbName(entry.database());
     table.setTableName(entry.name());
     table.setTableType(TableType.EXTERNAL_TABLE.name());
-    table.setOwner(System.getProperty("user.name"));
+    table.setOwner(owner);
     table.setOwnerType(PrincipalType.USER);
     table.setPartitionKeys(List.of());
     table.setSd(storage(location, delta ? DELTA_SERDE : LEDGER_SERDE));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hive.metastore.api.Table;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.thrift.TException;
 
 /**
@@ -38,11 +39,19 @@ public final class Sync {
     }
   }
 
-  private static Report sync(Order order, Configuration configuration) throws IOException {
+  /**
+   * Carries an order out.
+   *
+   * @throws LakeException when the metastore does not answer
+   */
+  static Report sync(Order order, Configuration configuration) throws IOException {
     String root = qualified(order.root(), configuration);
+    // whom Hadoop takes us for: in a container the process is another's
+    String owner = UserGroupInformation.getCurrentUser().getShortUserName();
     List<Table> wanted = new ArrayList<>();
     for (TableEntry entry : order.tables()) {
-      wanted.add(Definition.of(entry, qualified(entry.location(), configuration), root));
+      String location = qualified(entry.location(), configuration);
+      wanted.add(Definition.of(entry, location, root, owner));
     }
     try (HiveMetastore metastore = HiveMetastore.connect(order.metastoreUris(), configuration)) {
       return new Reconciliation(metastore, new HandlerColumns(configuration), root, order.dryRun())

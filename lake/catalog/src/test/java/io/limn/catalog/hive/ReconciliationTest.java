@@ -182,7 +182,9 @@ final class ReconciliationTest {
   }
 
   private static List<Table> definitions(List<TableEntry> lake) {
-    return lake.stream().map(entry -> Definition.of(entry, entry.location(), ROOT)).toList();
+    return lake.stream()
+        .map(entry -> Definition.of(entry, entry.location(), ROOT, "limn"))
+        .toList();
   }
 
   private static TableEntry entry(String database, String name) {

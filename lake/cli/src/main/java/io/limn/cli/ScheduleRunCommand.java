@@ -17,10 +17,11 @@ import picocli.CommandLine.Parameters;
     name = "run",
     description = {
       "Runs a dataset once, now, as its schedule would: with all that has landed and is not",
-      "loaded yet. Its schedule, if it has one that runs, goes on as before."
+      "loaded yet. Its schedule, if it has one that runs, goes on as before. `maintenance`",
+      "runs what the lake needs once a day: sweep, the full audit, the catalogue's sync."
     })
 final class ScheduleRunCommand extends LakeCommand {
-  @Parameters(paramLabel = "DATASET", description = "What to run.")
+  @Parameters(paramLabel = "DATASET", description = "What to run; or `maintenance`.")
   private String name;
 
   @Option(
@@ -39,15 +40,11 @@ final class ScheduleRunCommand extends LakeCommand {
   public Integer call() {
     ScheduledLake lake = ScheduledLake.of(lakeFile());
     Deployed deployed = ApplicationFiles.deployed(lake, version);
-    Dataset dataset = new Datasets(deployed.config()).read(name);
-    if (dataset.schedule().isEmpty()) {
-      throw ScheduleStartCommand.notScheduled(name);
-    }
     Map<String, String> properties =
         new TreeMap<>(lake.properties(deployed.config(), deployed.version()));
-    properties.putAll(JobProperties.of(dataset));
+    properties.putAll(own(deployed));
     String app = lake.store().location(deployed.version());
-    properties.put("oozie.wf.application.path", app + "/" + Definitions.DATASET);
+    properties.put("oozie.wf.application.path", app + "/" + definition());
     String workflow = lake.server().submit(properties);
     if (wait) {
       return new RunFollowing(lake.server(), this).toItsEnd(workflow, json);
@@ -58,5 +55,21 @@ final class ScheduleRunCommand extends LakeCommand {
       out().println("run " + workflow + " of " + name + " begun");
     }
     return ExitCode.DONE;
+  }
+
+  private String definition() {
+    return name.equals(Definitions.MAINTENANCE) ? Definitions.MAINTENANCE : Definitions.DATASET;
+  }
+
+  /** What tells this run from one of another dataset. */
+  private Map<String, String> own(Deployed deployed) {
+    if (name.equals(Definitions.MAINTENANCE)) {
+      return Map.of();
+    }
+    Dataset dataset = new Datasets(deployed.config()).read(name);
+    if (dataset.schedule().isEmpty()) {
+      throw ScheduleStartCommand.notScheduled(name);
+    }
+    return JobProperties.of(dataset);
   }
 }

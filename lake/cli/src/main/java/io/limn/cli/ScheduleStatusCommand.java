@@ -1,8 +1,10 @@
 package io.limn.cli;
 
 import io.limn.core.dataset.Datasets;
+import io.limn.oozie.Definitions;
 import io.limn.oozie.control.ScheduleStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,9 +34,10 @@ final class ScheduleStatusCommand extends LakeCommand {
       throw usage("--runs is a number from 1 on");
     }
     ScheduledLake lake = ScheduledLake.of(lakeFile());
-    List<String> declared = new Datasets(lake.config()).names();
+    List<String> subjects = new ArrayList<>(new Datasets(lake.config()).names());
+    subjects.add(Definitions.MAINTENANCE);
     ScheduleView view =
-        new ScheduleView(ScheduleStatus.of(lake.schedules(), declared, runs), Instant.now());
+        new ScheduleView(ScheduleStatus.of(lake.schedules(), subjects, runs), Instant.now());
     if (json) {
       Json.print(out(), view.json());
     } else {

@@ -21,16 +21,16 @@ public record ScheduleStatus(Optional<Bundle> bundle, List<DatasetStatus> datase
   /**
    * Asks the server.
    *
-   * @param declared datasets, of which runs by hand are looked for, too
+   * @param subjects datasets, and the maintenance, of which runs by hand are looked for, too
    * @param most runs of each dataset
    */
-  public static ScheduleStatus of(Schedules schedules, List<String> declared, int most) {
+  public static ScheduleStatus of(Schedules schedules, List<String> subjects, int most) {
     OozieServer server = schedules.server();
     Optional<Bundle> bundle = schedules.running();
     List<ServiceLevel> missed =
         bundle.map(each -> server.missedServiceLevels(each.id())).orElse(List.of());
     List<Coordinator> coordinators = bundle.map(Bundle::coordinators).orElse(List.of());
-    TreeSet<String> names = new TreeSet<>(declared);
+    TreeSet<String> names = new TreeSet<>(subjects);
     coordinators.forEach(coordinator -> names.add(coordinator.dataset()));
     List<DatasetStatus> datasets = new ArrayList<>();
     for (String name : names) {

@@ -44,6 +44,7 @@ public final class JobProperties {
             : resourceManager(hadoop));
     properties.put("app", app);
     properties.put(LAKE_ROOT, absolute(lake.root(), nameNode));
+    properties.put("catalog", lake.hive().isPresent() ? "declared" : "undeclared");
     // the Spark action's own jars are in the server's sharelib
     properties.put("oozie.use.system.libpath", "true");
     properties.putAll(given);

@@ -30,12 +30,13 @@ final class DefinitionRules {
   private static final Set<String> BUILT_IN =
       Set.of("MINUTES", "HOURS", "eq", "empty", "YEAR", "MONTH", "DAY", "HOUR");
 
-  /** The modules whose classes run in which jar. */
+  /** The modules whose classes run in which jar, or folder of jars. */
   private static final Map<String, String> JARS =
       Map.of(
           "jars/limn.jar", "../lake/cli",
           "jars/limn-mapreduce.jar", "../mapreduce",
-          "jars/limn-spark-jobs.jar", "../spark-jobs");
+          "jars/limn-spark-jobs.jar", "../spark-jobs",
+          "jars/catalog", "../lake/catalog");
 
   /** What else a deployed version holds. */
   private static final Set<String> DEPLOYED =

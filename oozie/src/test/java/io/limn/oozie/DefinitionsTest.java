@@ -56,6 +56,7 @@ class DefinitionsTest {
         "dataset/workflow.xml | <start to=\"pending\"/> | <start to=\"begin\"/> | E0708",
         "maintenance/workflow.xml | <ok to=\"audit\"/> | <ok to=\"sweep\"/> | E0707",
         "maintenance/workflow.xml | <ok to=\"facts\"/> | <ok to=\"fact\"/> | E0708",
+        "maintenance/workflow.xml | <case to=\"catalog-order\"> | <case to=\"catalog\"> | E0708",
         "dataset/workflow.xml | <end name=\"end\"/> | <end name=\"fine\"/> | E0708",
         // expressions and properties
         "dataset/workflow.xml | ${dataset}</arg> | ${dataSet}</arg> | nobody knows dataSet",
@@ -81,6 +82,11 @@ class DefinitionsTest {
             + " io.limn.cli.Limm",
         "maintenance/workflow.xml | jars/spark/*.jar | jars/delta/*.jar | nobody deploys"
             + " jars/delta/*.jar",
+        "maintenance/workflow.xml | hive.SyncAction | hive.SinkAction | no jar has"
+            + " io.limn.catalog.hive.SinkAction",
+        "maintenance/workflow.xml | ${app}/jars/catalog | ${app}/jars/catalogue | nobody deploys"
+            + " jars/catalogue",
+        "maintenance/workflow.xml | ${catalog eq | ${hive eq | nobody knows hive",
         "dataset/workflow.xml | conf/lake.yaml | conf/lake.yml | nobody deploys conf/lake.yml",
       })
   void aFaultIsFound(String path, String right, String wrong, String found) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -24,6 +25,7 @@ class JobPropertiesTest {
             "resourceManager", "resourcemanager:8032",
             "app", Samples.APP,
             "lakeRoot", "hdfs://namenode:8020/lake",
+            "catalog", "declared",
             "oozie.use.system.libpath", "true"),
         Samples.common());
   }
@@ -63,6 +65,17 @@ class JobPropertiesTest {
   }
 
   @Test
+  void tellWhetherThereIsACatalogue() {
+    LakeConfig.Hive hive = new LakeConfig.Hive(List.of("thrift://metastore:9083"), "jdbc:hive2://");
+    LakeConfig with = lake("hdfs:///lake", Optional.of(hive), Map.of());
+    LakeConfig without = lake("hdfs:///lake", Optional.empty(), Map.of());
+    assertEquals(
+        "declared", JobProperties.common(with, Samples.hadoop(), Samples.APP).get("catalog"));
+    assertEquals(
+        "undeclared", JobProperties.common(without, Samples.hadoop(), Samples.APP).get("catalog"));
+  }
+
+  @Test
   void severalResourceManagersGoByTheirClustersName() {
     Configuration hadoop = Samples.hadoop();
     hadoop.setBoolean("yarn.resourcemanager.ha.enabled", true);
@@ -95,6 +108,11 @@ class JobPropertiesTest {
   }
 
   private static LakeConfig lake(String root, Map<String, String> properties) {
+    return lake(root, Samples.LAKE.hive(), properties);
+  }
+
+  private static LakeConfig lake(
+      String root, Optional<LakeConfig.Hive> hive, Map<String, String> properties) {
     LakeConfig given = Samples.LAKE;
     return new LakeConfig(
         root,
@@ -104,7 +122,7 @@ class JobPropertiesTest {
         given.kafka(),
         given.elasticsearch(),
         given.cassandra(),
-        given.hive(),
+        hive,
         Optional.of(new LakeConfig.Oozie("http://oozie:11000/oozie", "oozie", properties)),
         given.location());
   }

@@ -1,5 +1,6 @@
 package io.limn.cli;
 
+import io.limn.catalog.hive.SyncAction;
 import io.limn.cluster.jars.Checkout;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
@@ -28,6 +29,7 @@ final class ApplicationFiles {
           "jars/limn-mapreduce.jar", "mapreduce/target/limn-mapreduce.jar",
           "jars/limn-spark-jobs.jar", "spark-jobs/target/limn-spark-jobs.jar",
           "jars/limn.jar", "lake/cli/target/limn.jar");
+  private static final String CATALOG = "jars/catalog/";
 
   private final Packing packing;
 
@@ -46,7 +48,7 @@ final class ApplicationFiles {
     List<Dataset> datasets = new Datasets(lake).all();
     datasets.forEach(BronzeSchema::check);
     return new ApplicationFiles(
-        new Packing(lake).definitions(definitions).jars(jars()).configuration(datasets));
+        new Packing(lake).definitions(definitions).jars(jars(lake)).configuration(datasets));
   }
 
   Application pack() {
@@ -92,7 +94,7 @@ final class ApplicationFiles {
     }
   }
 
-  private static Map<String, Path> jars() {
+  private static Map<String, Path> jars(LakeConfig lake) {
     Checkout checkout = Checkout.here();
     Map<String, Path> jars = new TreeMap<>();
     BUILT.forEach((path, built) -> jars.put(path, checkout.root().resolve(built)));
@@ -102,10 +104,22 @@ final class ApplicationFiles {
         jars.put("jars/spark/" + name(jar), jar);
       }
     }
+    lake.hive().ifPresent(hive -> jars.putAll(catalog(checkout)));
     for (Path jar : jars.values()) {
       if (!Files.isRegularFile(jar)) {
         throw Packing.notBuilt(jar);
       }
+    }
+    return jars;
+  }
+
+  /** The class path of the catalogue's action, beside Hadoop's. */
+  private static Map<String, Path> catalog(Checkout checkout) {
+    Map<String, Path> jars = new TreeMap<>();
+    jars.put(CATALOG + "limn-catalog.jar", OwnJar.of(SyncAction.class));
+    jars.put(CATALOG + "limn-hive.jar", checkout.root().resolve("lake/hive/target/limn-hive.jar"));
+    for (Path jar : checkout.classPath("oozie-catalog")) {
+      jars.put(CATALOG + name(jar), jar);
     }
     return jars;
   }

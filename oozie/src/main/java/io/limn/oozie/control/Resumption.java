@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,11 +20,15 @@ public record Resumption(List<String> skipped, Map<String, String> properties) {
   private static final String SKIP = "oozie.wf.rerun.skip.nodes";
   private static final String FROM_FAILED = "oozie.wf.rerun.failnodes";
 
+  /** Repeated even if it succeeded: of a second failure there must be evidence, too. */
+  private static final String EVIDENCE = "record-failure";
+
   /**
-   * Steps that are repeated even if they succeeded: what the audit weighs must be read anew, and of
-   * a second failure there must be evidence, too.
+   * Steps that look at the lake for a later one. If that one is repeated it must not be told what
+   * was true then, so they are repeated with it.
    */
-  private static final Set<String> ALWAYS = Set.of("facts", "record-failure");
+  private static final Map<String, String> LOOKS_FOR =
+      Map.of("facts", "audit", "catalog-order", "catalog-sync");
 
   /** From the step on that failed; what succeeded stands. */
   public static Resumption fromTheFailedStep(Workflow workflow) {
@@ -36,11 +39,16 @@ public record Resumption(List<String> skipped, Map<String, String> properties) {
           "have it do all of them again with --whole; that changes nothing where nothing is new");
     }
     refuseUnlessEnded(workflow);
-    List<String> skipped =
+    List<String> succeeded =
         workflow.nodes().stream()
-            .filter(node -> node.works() && node.succeeded() && !ALWAYS.contains(node.name()))
+            .filter(node -> node.works() && node.succeeded())
             .sorted(Comparator.comparing(node -> node.end().orElseThrow()))
             .map(Node::name)
+            .toList();
+    List<String> skipped =
+        succeeded.stream()
+            .filter(step -> !step.equals(EVIDENCE))
+            .filter(step -> succeeded.contains(LOOKS_FOR.getOrDefault(step, step)))
             .toList();
     return of(workflow, skipped);
   }

@@ -43,6 +43,21 @@ class ResumptionTest {
   }
 
   @Test
+  void looksAtTheLakeAnewOnlyForWhatIsRepeated() {
+    Workflow workflow =
+        Told.workflow(
+            RunState.KILLED,
+            PROPERTIES,
+            Told.node("sweep", "java", "OK", 1),
+            Told.node("facts", "spark", "OK", 2),
+            Told.node("audit", "java", "OK", 3),
+            Told.node("catalog-order", "java", "OK", 4),
+            Told.node("catalog-sync", "java", "ERROR", 5));
+    assertEquals(
+        List.of("sweep", "facts", "audit"), Resumption.fromTheFailedStep(workflow).skipped());
+  }
+
+  @Test
   void leavesEvidenceOfASecondFailure() {
     assertFalse(
         Resumption.fromTheFailedStep(failedIn("silver")).skipped().contains("record-failure"));

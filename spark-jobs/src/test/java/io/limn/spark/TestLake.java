@@ -111,10 +111,20 @@ public final class TestLake {
       System.setProperty("spark.driver.host", "127.0.0.1");
       System.setProperty("spark.driver.bindAddress", "127.0.0.1");
       System.setProperty("spark.ui.enabled", "false");
+      forAFewRows().forEach(System::setProperty);
       LakeConfig nowhere = new TestLake(Path.of("/nowhere")).config;
       root = Sessions.start("tests", nowhere, Map.of());
     }
     return root;
+  }
+
+  /** Over a few rows, to compile a query or to plan it again takes longer than to run it. */
+  private static Map<String, String> forAFewRows() {
+    return Map.of(
+        "spark.sql.codegen.wholeStage", "false",
+        "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+        "spark.sql.adaptive.enabled", "false",
+        "spark.databricks.delta.snapshotPartitions", "1");
   }
 
   /**

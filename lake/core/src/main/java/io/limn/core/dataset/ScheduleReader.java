@@ -45,7 +45,7 @@ final class ScheduleReader {
             yaml.choice("trigger", Trigger.class, Trigger.LANDED),
             yaml.value("timeout", Duration.ofHours(6), ScheduleReader::minutes),
             yaml.value("due", Duration.ofHours(2), ScheduleReader::minutes),
-            yaml.value("retries", 2, Quantities::smallCount),
+            yaml.value("retries", 2, Quantities::times),
             yaml.value("retry-interval", Duration.ofMinutes(1), ScheduleReader::minutes));
     if (!SCHEDULER_ZONES.contains(schedule.zone().getId())) {
       throw yaml.wrong(

@@ -28,12 +28,17 @@ public final class Quantities {
 
   /** A whole number of at least one. */
   public static long count(String text) {
-    return wholeNumber(text, Long.MAX_VALUE);
+    return wholeNumber(text, 1, Long.MAX_VALUE);
   }
 
   /** A whole number of at least one that fits an int. */
   public static int smallCount(String text) {
-    return (int) wholeNumber(text, Integer.MAX_VALUE);
+    return (int) wholeNumber(text, 1, Integer.MAX_VALUE);
+  }
+
+  /** How often something is done once more: a whole number, 0 for never. */
+  public static int times(String text) {
+    return (int) wholeNumber(text, 0, Integer.MAX_VALUE);
   }
 
   /** A share from 0 to 1. */
@@ -51,15 +56,15 @@ public final class Quantities {
     return share;
   }
 
-  private static long wholeNumber(String text, long most) {
-    String allowed = "allowed: a whole number from 1 to " + most;
+  private static long wholeNumber(String text, long least, long most) {
+    String allowed = "allowed: a whole number from " + least + " to " + most;
     long number;
     try {
       number = Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(allowed, e);
     }
-    if (number < 1 || number > most) {
+    if (number < least || number > most) {
       throw new IllegalArgumentException(allowed);
     }
     return number;

@@ -71,6 +71,7 @@ class DatasetReaderTest {
     assertEquals(Schedule.Trigger.LANDED, least.trigger());
     assertEquals(LocalTime.MIDNIGHT, least.at());
     assertEquals(datasets.read("github").zone(), least.zone());
+    assertEquals(0, scheduled("{every: hour, start: 2026-11-01, retries: 0}").retries());
   }
 
   @ParameterizedTest
@@ -83,6 +84,7 @@ class DatasetReaderTest {
         "every: day, start: 2026-11-01, at: '25:00' | at | allowed: a time of day",
         "every: day, start: 2026-11-01, due: 90 s | due | allowed: whole minutes",
         "every: day, start: 2026-11-01, zone: '+02:00' | zone | by region and city",
+        "every: day, start: 2026-11-01, retries: -1 | retries | from 0 to",
         "every: day, start: 2026-11-01, trigger: flag | trigger | allowed: landed, time",
         "every: day, start: 2026-11-01, till: 2026-12-01 | till | allowed here: ",
       })

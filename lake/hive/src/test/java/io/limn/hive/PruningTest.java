@@ -55,8 +55,15 @@ class PruningTest {
 
   @Property(tries = 15)
   void neverSparesARowThatMeetsTheCondition(@ForAll long seed) throws IOException {
-    Random random = new Random(seed);
-    Path table = Files.createTempDirectory("limn-pruning");
+    Path table = Files.createTempDirectory("limn-pruning"); // jqwik does not know @TempDir
+    try {
+      everyRowOf(table, new Random(seed));
+    } finally {
+      delete(table);
+    }
+  }
+
+  private static void everyRowOf(Path table, Random random) throws IOException {
     String location = RandomTable.write(table, random);
     RandomConditions conditions = new RandomConditions(random);
     HiveScan all = new HiveSession(BERLIN.getId()).scan(location);
@@ -78,7 +85,6 @@ class PruningTest {
       List<Object[]> there = rows.values().stream().flatMap(List::stream).toList();
       requireSame(condition, all, there, pruned.rows());
     }
-    delete(table);
   }
 
   private static List<DataFile> spared(

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,10 @@ import java.util.TreeMap;
 public record Resumption(List<String> skipped, Map<String, String> properties) {
   private static final String SKIP = "oozie.wf.rerun.skip.nodes";
   private static final String FROM_FAILED = "oozie.wf.rerun.failnodes";
+
+  /** A run of the schedule has them from its parents; with them it could be any of the three. */
+  private static final Set<String> PATHS_OF_PARENTS =
+      Set.of("oozie.coord.application.path", "oozie.bundle.application.path");
 
   /** Repeated even if it succeeded: of a second failure there must be evidence, too. */
   private static final String EVIDENCE = "record-failure";
@@ -80,6 +85,7 @@ public record Resumption(List<String> skipped, Map<String, String> properties) {
   private static Resumption of(Workflow workflow, List<String> skipped) {
     Map<String, String> properties = new TreeMap<>(workflow.properties());
     properties.remove(FROM_FAILED);
+    properties.keySet().removeAll(PATHS_OF_PARENTS);
     // the server insists on being told, and takes a name that no node has for none
     properties.put(SKIP, skipped.isEmpty() ? "," : String.join(",", skipped));
     return new Resumption(skipped, properties);

@@ -18,6 +18,8 @@ class ResumptionTest {
       Map.of(
           "app", "hdfs://h/lake/oozie/1.0-00000000000a",
           "oozie.wf.application.path", "hdfs://h/lake/oozie/1.0-00000000000a/dataset",
+          "oozie.coord.application.path", "hdfs://h/lake/oozie/1.0-00000000000a/dataset/c.xml",
+          "oozie.bundle.application.path", "hdfs://h/lake/oozie/bundles/1/bundle.xml",
           "lakeRoot", "hdfs://h/lake",
           "oozie.wf.rerun.failnodes", "true");
 
@@ -28,6 +30,14 @@ class ResumptionTest {
     assertEquals("pending,load", resumption.properties().get("oozie.wf.rerun.skip.nodes"));
     assertEquals("hdfs://h/lake", resumption.properties().get("lakeRoot"));
     assertFalse(resumption.properties().containsKey("oozie.wf.rerun.failnodes"));
+  }
+
+  @Test
+  void isOfAWorkflowAlthoughTheRunCameFromABundle() {
+    Map<String, String> properties = Resumption.whole(failedIn("silver")).properties();
+    assertEquals(
+        List.of("oozie.wf.application.path"),
+        properties.keySet().stream().filter(name -> name.endsWith(".application.path")).toList());
   }
 
   @Test

@@ -88,6 +88,22 @@ public final class TestLake {
     return file;
   }
 
+  /** Changes the configuration file, which must then be another one. */
+  public void edit(UnaryOperator<String> change) throws IOException {
+    String text = Files.readString(file);
+    String changed = change.apply(text);
+    if (changed.equals(text)) {
+      throw new AssertionError("nothing to change in\n" + text);
+    }
+    Files.writeString(file, changed);
+  }
+
+  /** Gives all workflows of the lake one more property. */
+  public void setForWorkflows(String property, String value) throws IOException {
+    String first = "    launcherQueue: "; // of oozie.properties
+    edit(text -> text.replace(first, "    %s: \"%s\"\n%s".formatted(property, value, first)));
+  }
+
   public LakeConfig config() {
     return LakeConfigReader.read(file.toString());
   }

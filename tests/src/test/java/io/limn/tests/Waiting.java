@@ -12,19 +12,28 @@ public final class Waiting {
 
   /** Fails when the condition, which {@code what} names, does not come true within the limit. */
   public static void must(String what, Duration limit, BooleanSupplier condition) {
-    if (!until(limit, condition)) {
+    must(what, limit, LOOK_AGAIN, condition);
+  }
+
+  /** The same where looking costs something: looks again after a while. */
+  public static void must(String what, Duration limit, Duration pause, BooleanSupplier condition) {
+    if (!until(limit, pause, condition)) {
       throw new AssertionError("after " + limit.toSeconds() + " s still not: " + what);
     }
   }
 
   /** Whether the condition came true within the limit. */
   public static boolean until(Duration limit, BooleanSupplier condition) {
+    return until(limit, LOOK_AGAIN, condition);
+  }
+
+  private static boolean until(Duration limit, Duration pause, BooleanSupplier condition) {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {
         return false;
       }
-      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+      LockSupport.parkNanos(pause.toNanos());
     }
     return true;
   }

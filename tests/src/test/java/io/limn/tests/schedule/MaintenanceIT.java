@@ -13,10 +13,8 @@ import io.limn.tests.SharedCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,20 +55,20 @@ final class MaintenanceIT {
   void aMetastoreThatIsDownKeepsNothingFromBeingAudited() throws IOException {
     OrdersLake orders = loaded("downtime", 100);
     String right = Files.readString(orders.lake().file());
-    edit(orders, text -> text.replace("thrift://" + metastore(), "thrift://127.0.0.1:1"));
+    orders.lake().edit(text -> text.replace("thrift://" + metastore(), "thrift://127.0.0.1:1"));
 
     String workflow = run(orders, 1);
-    Map<String, String> before = applications(workflow);
+    Map<String, String> before = launchers(workflow);
     assertTrue(before.keySet().containsAll(UP_TO_THE_AUDIT), before::toString);
     Ended why = orders.ok("schedule", "logs", "maintenance");
     assertTrue(why.out().contains("thrift://127.0.0.1:1 does not answer"), why.out());
     String evidence = "runs/maintenance/" + workflow + "/failure.json";
     assertTrue(orders.lake().store().status(evidence).isPresent(), evidence);
 
-    edit(orders, text -> right);
+    orders.lake().edit(text -> right);
     orders.ok("schedule", "deploy");
     orders.ok("schedule", "rerun", "maintenance", "--deployed", "--wait");
-    Map<String, String> after = applications(workflow);
+    Map<String, String> after = launchers(workflow);
     assertTrue(after.keySet().containsAll(ALL), after::toString);
     for (String step : UP_TO_THE_AUDIT) {
       assertEquals(before.get(step), after.get(step), step + " was repeated");
@@ -83,7 +81,7 @@ final class MaintenanceIT {
   @Test
   void aLakeThatIsInNoCatalogueHasNoneToPutRight() throws IOException {
     OrdersLake orders = loaded("uncharted", 100);
-    edit(orders, text -> text.replaceFirst("(?m)^hive:\\n(?: .*\\n)+", ""));
+    orders.lake().edit(text -> text.replaceFirst("(?m)^hive:\\n(?: .*\\n)+", ""));
     assertEquals(UP_TO_THE_AUDIT, steps(run(orders, 0)));
     assertFalse(bringsHive(orders));
   }
@@ -93,11 +91,7 @@ final class MaintenanceIT {
     OrdersLake orders = new OrdersLake(folder, CLUSTER, name);
     orders.declare(name, "");
     // ten minutes lie between two tries, for what passes in a night
-    edit(
-        orders,
-        text ->
-            text.replace(
-                "    launcherQueue:", "    maintenanceRetries: \"0\"\n    launcherQueue:"));
+    orders.lake().setForWorkflows("maintenanceRetries", "0");
     orders.land(name, records, 1);
     orders.ok("load", name);
     return orders;
@@ -116,14 +110,6 @@ final class MaintenanceIT {
     return orders.lake().store().status("oozie/" + version + "/jars/catalog").isPresent();
   }
 
-  private static void edit(OrdersLake orders, UnaryOperator<String> change) throws IOException {
-    Path file = orders.lake().file();
-    String text = Files.readString(file);
-    String changed = change.apply(text);
-    assertNotEquals(text, changed);
-    Files.writeString(file, changed);
-  }
-
   private static void assertCatalogued(OrdersLake orders) {
     JsonNode compared = orders.ok("catalog", "sync", "--dry-run", "--json").json();
     assertEquals(0, compared.path("changes").size(), compared::toString);
@@ -131,16 +117,11 @@ final class MaintenanceIT {
   }
 
   private static List<String> steps(String workflow) {
-    return List.copyOf(applications(workflow).keySet());
+    return List.copyOf(launchers(workflow).keySet());
   }
 
-  /** The launchers' applications on YARN, by the steps that ended well, in their order. */
-  private static Map<String, String> applications(String workflow) {
-    Map<String, String> applications = new LinkedHashMap<>();
-    for (JsonNode action : new Jobs(CLUSTER.endpoints()).done(workflow)) {
-      applications.put(action.path("name").asText(), action.path("externalId").asText());
-    }
-    return applications;
+  private static Map<String, String> launchers(String workflow) {
+    return new Jobs(CLUSTER.endpoints()).launchers(workflow);
   }
 
   private static String metastore() {

@@ -20,6 +20,7 @@ public final class JobProperties {
   private static final String NAME_NODE = "nameNode";
   private static final String LAKE_ROOT = "lakeRoot";
   private static final String RESOURCE_MANAGER = "resourceManager";
+  private static final String WORKFLOW = "oozie.wf.application.path";
 
   private JobProperties() {}
 
@@ -34,16 +35,15 @@ public final class JobProperties {
   public static SortedMap<String, String> common(
       LakeConfig lake, Configuration hadoop, String app) {
     Map<String, String> given = given(lake);
-    String nameNode = nameNode(lake, hadoop);
     SortedMap<String, String> properties = new TreeMap<>();
-    properties.put(NAME_NODE, nameNode);
+    properties.put(NAME_NODE, nameNode(lake, hadoop));
     properties.put(
         RESOURCE_MANAGER,
         given.containsKey(RESOURCE_MANAGER)
             ? given.get(RESOURCE_MANAGER)
             : resourceManager(hadoop));
     properties.put("app", app);
-    properties.put(LAKE_ROOT, absolute(lake.root(), nameNode));
+    properties.put(LAKE_ROOT, lakeRoot(lake, hadoop));
     properties.put("catalog", lake.hive().isPresent() ? "declared" : "undeclared");
     // the Spark action's own jars are in the server's sharelib
     properties.put("oozie.use.system.libpath", "true");
@@ -92,6 +92,23 @@ public final class JobProperties {
     properties.put("retries", String.valueOf(schedule.retries()));
     properties.put("retryInterval", minutes(schedule.retryInterval()));
     return properties;
+  }
+
+  /**
+   * What else a workflow of a dataset that is run by hand is submitted with.
+   *
+   * @param app URI of the deployed version's folder
+   * @throws IllegalStateException when the dataset has no schedule
+   */
+  public static SortedMap<String, String> byHand(String app, Dataset dataset) {
+    SortedMap<String, String> properties = of(dataset);
+    properties.put(WORKFLOW, app + "/" + Definitions.DATASET);
+    return properties;
+  }
+
+  /** The same of the maintenance. */
+  public static SortedMap<String, String> maintenanceByHand(String app) {
+    return new TreeMap<>(Map.of(WORKFLOW, app + "/" + Definitions.MAINTENANCE));
   }
 
   /** Half of the time in which a run could still end as declared, before the next takes over. */

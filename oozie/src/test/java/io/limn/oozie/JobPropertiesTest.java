@@ -100,6 +100,18 @@ class JobPropertiesTest {
   }
 
   @Test
+  void aRunByHandSaysWhichWorkflowItIs() {
+    String path = "oozie.wf.application.path";
+    Map<String, String> dataset =
+        JobProperties.byHand(
+            Samples.APP, Samples.scheduled("retail", "{every: hour, start: 2026-11-01}"));
+    assertEquals(Samples.APP + "/dataset", dataset.get(path));
+    assertEquals("retail", dataset.get("dataset"));
+    assertEquals(
+        Map.of(path, Samples.APP + "/maintenance"), JobProperties.maintenanceByHand(Samples.APP));
+  }
+
+  @Test
   void noneIsEmptyBecauseOozieForgetsThose() {
     assertFalse(Samples.common().containsValue(""));
     assertFalse(

@@ -42,9 +42,11 @@ final class ScheduleRunCommand extends LakeCommand {
     Deployed deployed = ApplicationFiles.deployed(lake, version);
     Map<String, String> properties =
         new TreeMap<>(lake.properties(deployed.config(), deployed.version()));
-    properties.putAll(own(deployed));
     String app = lake.store().location(deployed.version());
-    properties.put("oozie.wf.application.path", app + "/" + definition());
+    properties.putAll(
+        name.equals(Definitions.MAINTENANCE)
+            ? JobProperties.maintenanceByHand(app)
+            : JobProperties.byHand(app, scheduled(deployed)));
     String workflow = lake.server().submit(properties);
     if (wait) {
       return new RunFollowing(lake.server(), this).toItsEnd(workflow, json);
@@ -57,19 +59,11 @@ final class ScheduleRunCommand extends LakeCommand {
     return ExitCode.DONE;
   }
 
-  private String definition() {
-    return name.equals(Definitions.MAINTENANCE) ? Definitions.MAINTENANCE : Definitions.DATASET;
-  }
-
-  /** What tells this run from one of another dataset. */
-  private Map<String, String> own(Deployed deployed) {
-    if (name.equals(Definitions.MAINTENANCE)) {
-      return Map.of();
-    }
+  private Dataset scheduled(Deployed deployed) {
     Dataset dataset = new Datasets(deployed.config()).read(name);
     if (dataset.schedule().isEmpty()) {
       throw ScheduleStartCommand.notScheduled(name);
     }
-    return JobProperties.of(dataset);
+    return dataset;
   }
 }

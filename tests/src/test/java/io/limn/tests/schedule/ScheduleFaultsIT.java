@@ -24,15 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that fail, are stopped, are missed or are done twice; on the real Oozie and YARN. */
 final class ScheduleFaultsIT {
-  @RegisterExtension
-  static final SharedCluster CLUSTER =
-      SharedCluster.with(
-          ServerGroup.KAFKA,
-          ServerGroup.HDFS,
-          ServerGroup.YARN,
-          ServerGroup.ELASTICSEARCH,
-          ServerGroup.CASSANDRA,
-          ServerGroup.OOZIE);
+  @RegisterExtension static final SharedCluster CLUSTER = ScheduledOrders.cluster();
 
   private static final Set<ServerGroup> ELASTICSEARCH = EnumSet.of(ServerGroup.ELASTICSEARCH);
   private static final Duration STEP_LIMIT = Duration.ofMinutes(8);

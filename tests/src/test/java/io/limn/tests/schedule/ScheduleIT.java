@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.limn.cluster.server.ServerGroup;
 import io.limn.tests.SharedCluster;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,15 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A dataset's run under the real Oozie, every step on the real YARN. */
 final class ScheduleIT {
-  @RegisterExtension
-  static final SharedCluster CLUSTER =
-      SharedCluster.with(
-          ServerGroup.KAFKA,
-          ServerGroup.HDFS,
-          ServerGroup.YARN,
-          ServerGroup.ELASTICSEARCH,
-          ServerGroup.CASSANDRA,
-          ServerGroup.OOZIE);
+  @RegisterExtension static final SharedCluster CLUSTER = ScheduledOrders.cluster();
 
   @TempDir private Path folder;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.limn.cluster.server.ServerGroup;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.record.RecordFile;
 import io.limn.core.store.FileStore;
@@ -58,6 +59,17 @@ final class ScheduledOrders implements AutoCloseable {
         name,
         "schedule: {every: hour, at: \"00:%02d\", zone: UTC, start: %s, due: 10 min, retries: %d}\n"
             .formatted(minute, start, retries));
+  }
+
+  /** The servers that a whole run needs. */
+  static SharedCluster cluster() {
+    return SharedCluster.with(
+        ServerGroup.KAFKA,
+        ServerGroup.HDFS,
+        ServerGroup.YARN,
+        ServerGroup.ELASTICSEARCH,
+        ServerGroup.CASSANDRA,
+        ServerGroup.OOZIE);
   }
 
   Jobs jobs() {

@@ -44,7 +44,10 @@ public final class SyncAction {
     }
   }
 
-  /** Whole or not at all, in place of what an earlier try has left. */
+  /**
+   * Whole or not at all, in place of what an earlier try has left. Core's own way of writing so is
+   * not on Hive's class path.
+   */
   private static void write(Report report, Path location, Configuration configuration)
       throws IOException {
     FileContext files = FileContext.getFileContext(location.toUri(), configuration);

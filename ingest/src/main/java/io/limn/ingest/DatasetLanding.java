@@ -1,7 +1,7 @@
 package io.limn.ingest;
 
 import io.limn.core.config.LakeConfig;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.store.FileStore;
 import io.limn.ingest.flag.FlagWatch;
 import io.limn.ingest.flag.LandedFlags;
@@ -11,10 +11,10 @@ import io.limn.ingest.kafka.HoleReasons;
 import io.limn.ingest.kafka.KafkaTopics;
 import io.limn.ingest.kafka.TopicLife;
 import io.limn.ingest.lander.Lander;
+import io.limn.ingest.lander.LandingContext;
 import io.limn.ingest.lander.LandingListener;
 import io.limn.ingest.lander.LandingOptions;
 import io.limn.ingest.lander.LandingResult;
-import io.limn.ingest.lander.Surroundings;
 import io.limn.ingest.lander.Worker;
 import io.limn.schema.Manifest;
 import java.time.Clock;
@@ -29,18 +29,18 @@ final class DatasetLanding implements AutoCloseable {
   private final KafkaTopics facts;
   private final int brokers;
   private final HoleReasons holes;
-  private final Surroundings around;
+  private final LandingContext around;
   private final FlagWatch flags;
   private final CountDownLatch begun = new CountDownLatch(1);
 
-  private DatasetLanding(LakeConfig lake, FileStore store, Dataset dataset, KafkaTopics facts) {
+  private DatasetLanding(LakeConfig lake, FileStore store, DatasetSpec dataset, KafkaTopics facts) {
     this.lake = lake;
     this.facts = facts;
     this.brokers = facts.brokers();
     TopicLife life = facts.topicOf(dataset);
     Clock clock = Clock.systemUTC();
     this.holes = new HoleReasons(dataset, facts, () -> Consumers.uncommitted(lake.kafka()), clock);
-    this.around = new Surroundings(store, dataset, facts, life, holes, clock);
+    this.around = new LandingContext(store, dataset, facts, life, holes, clock);
     this.flags =
         FlagWatch.begun(dataset.name(), new LandedFlags(store, dataset, facts, life, clock));
   }
@@ -50,7 +50,7 @@ final class DatasetLanding implements AutoCloseable {
    *
    * @throws io.limn.core.LakeException when it does not answer, or has no such topic
    */
-  static DatasetLanding of(LakeConfig lake, FileStore store, Dataset dataset) {
+  static DatasetLanding of(LakeConfig lake, FileStore store, DatasetSpec dataset) {
     KafkaTopics facts = KafkaTopics.connect(lake.kafka(), ANSWER);
     try {
       return new DatasetLanding(lake, store, dataset, facts);

@@ -2,7 +2,7 @@ package io.limn.ingest;
 
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStores;
 import io.limn.ingest.lander.LandingListener;
@@ -33,11 +33,14 @@ public final class LandingService {
    * @return what was published of each, in the order of the datasets
    */
   public static List<LandingTotals> run(
-      LakeConfig lake, List<Dataset> datasets, LandingOptions options, LandingListener listener) {
+      LakeConfig lake,
+      List<DatasetSpec> datasets,
+      LandingOptions options,
+      LandingListener listener) {
     FileStore store = FileStores.open(lake.root(), FileStores.hadoop(lake.hadoopConf()));
     List<DatasetLanding> landings = new ArrayList<>();
     try {
-      for (Dataset dataset : datasets) {
+      for (DatasetSpec dataset : datasets) {
         landings.add(DatasetLanding.of(lake, store, dataset));
       }
       List<LandingTotals> totals = run(landings, options, listener);

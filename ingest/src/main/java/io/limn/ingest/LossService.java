@@ -1,7 +1,7 @@
 package io.limn.ingest;
 
 import io.limn.core.config.LakeConfig;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.store.FileStores;
 import io.limn.ingest.kafka.KafkaTopics;
 import io.limn.ingest.lander.Loss;
@@ -24,7 +24,7 @@ public final class LossService {
    * @return the units that exist now
    */
   public static List<Manifest> accept(
-      LakeConfig lake, Dataset dataset, List<Loss> losses, String who, String why) {
+      LakeConfig lake, DatasetSpec dataset, List<Loss> losses, String who, String why) {
     try (KafkaTopics facts = KafkaTopics.connect(lake.kafka(), ANSWER)) {
       return new LossAcceptance(
               FileStores.open(lake.root(), FileStores.hadoop(lake.hadoopConf())),

@@ -1,9 +1,9 @@
 package io.limn.ingest;
 
 import io.limn.core.dataset.BronzePartitioning;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.EventTime;
-import io.limn.core.dataset.Landing;
+import io.limn.core.dataset.LandingSpec;
 import io.limn.core.dataset.Source;
 import io.limn.core.dataset.Source.Format;
 import io.limn.core.dataset.Source.Presence;
@@ -26,7 +26,7 @@ public record TestDataset(
     long maxRecordBytes,
     boolean transactional,
     Start start,
-    Landing landing) {
+    LandingSpec landing) {
 
   /** A required string {@code id}, a required string {@code at}, a nullable long {@code n}. */
   public static final Schema THREE_FIELDS =
@@ -45,9 +45,14 @@ public record TestDataset(
           .parse(
               THREE_FIELDS.toString().replace("[\"null\",\"long\"],\"default\":null", "\"long\""));
 
-  private static final Landing LANDING =
-      new Landing(
-          Landing.Codec.ZSTD, 1 << 20, 1_000, Duration.ofMinutes(10), Duration.ofSeconds(10), 0.5);
+  private static final LandingSpec LANDING =
+      new LandingSpec(
+          LandingSpec.Codec.ZSTD,
+          1 << 20,
+          1_000,
+          Duration.ofMinutes(10),
+          Duration.ofSeconds(10),
+          0.5);
 
   /** JSON with {@link #THREE_FIELDS}, event time ISO in {@code at}, nothing null. */
   public static TestDataset json() {
@@ -160,7 +165,7 @@ public record TestDataset(
         landing);
   }
 
-  public TestDataset with(Landing other) {
+  public TestDataset with(LandingSpec other) {
     return new TestDataset(
         payload,
         format,
@@ -191,7 +196,7 @@ public record TestDataset(
   }
 
   /** Named {@code d}, on topic {@code t}. */
-  public Dataset build() {
+  public DatasetSpec build() {
     Source source =
         new Source(
             "t",
@@ -205,7 +210,7 @@ public record TestDataset(
             transactional,
             Duration.ofMinutes(5),
             start);
-    return new Dataset(
+    return new DatasetSpec(
         "d",
         "for tests",
         payload,

@@ -1,6 +1,7 @@
 package io.limn.mapreduce;
 
 import io.limn.core.LakeException;
+import io.limn.mapreduce.load.LoadTool;
 import java.io.PrintStream;
 import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
@@ -8,9 +9,9 @@ import org.apache.hadoop.util.ToolRunner;
 
 /** The jar's main class: the first argument names the job. */
 public final class Main {
-  static final int DONE = 0;
+  public static final int DONE = 0;
   static final int FAILED = 1;
-  static final int USAGE = 2;
+  public static final int USAGE = 2;
 
   private static final String HELP =
       """

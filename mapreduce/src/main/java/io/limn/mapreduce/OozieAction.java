@@ -27,7 +27,7 @@ final class OozieAction {
 
   /** Thrown out of the main method, because Oozie shows the message of that and no exit's. */
   static final class Failed extends RuntimeException {
-    Failed(String message) {
+    public Failed(String message) {
       super(message);
     }
   }

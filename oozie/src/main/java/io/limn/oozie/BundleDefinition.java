@@ -1,6 +1,6 @@
 package io.limn.oozie;
 
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Schedule;
 import io.limn.core.dataset.Schedule.Trigger;
 import java.io.StringWriter;
@@ -34,7 +34,7 @@ public final class BundleDefinition {
    * @param dataset one with a schedule
    * @param first its first nominal time
    */
-  public record Start(Dataset dataset, Instant first) {}
+  public record Start(DatasetSpec dataset, Instant first) {}
 
   private final XMLStreamWriter xml;
 

@@ -2,7 +2,7 @@ package io.limn.oozie;
 
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Schedule;
 import java.net.URI;
 import java.time.Duration;
@@ -77,7 +77,7 @@ public final class JobProperties {
    *
    * @throws IllegalStateException when it has no schedule
    */
-  public static SortedMap<String, String> of(Dataset dataset) {
+  public static SortedMap<String, String> of(DatasetSpec dataset) {
     Schedule schedule =
         dataset
             .schedule()
@@ -100,7 +100,7 @@ public final class JobProperties {
    * @param app URI of the deployed version's folder
    * @throws IllegalStateException when the dataset has no schedule
    */
-  public static SortedMap<String, String> byHand(String app, Dataset dataset) {
+  public static SortedMap<String, String> byHand(String app, DatasetSpec dataset) {
     SortedMap<String, String> properties = of(dataset);
     properties.put(WORKFLOW, app + "/" + Definitions.DATASET);
     return properties;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.oozie.BundleDefinition.Start;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +50,7 @@ class BundleDefinitionTest {
   }
 
   private static Start start(String name, String schedule, String first) {
-    Dataset dataset = Samples.scheduled(name, schedule);
+    DatasetSpec dataset = Samples.scheduled(name, schedule);
     return new Start(dataset, Instant.parse(first));
   }
 }

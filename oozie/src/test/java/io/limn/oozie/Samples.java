@@ -2,8 +2,8 @@ package io.limn.oozie;
 
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
-import io.limn.core.dataset.Dataset;
 import io.limn.core.dataset.DatasetReader;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -29,8 +29,8 @@ final class Samples {
   }
 
   /** A sample dataset with another schedule, as YAML between braces. */
-  static Dataset scheduled(String name, String schedule) {
-    Dataset given = new Datasets(LAKE).read(name);
+  static DatasetSpec scheduled(String name, String schedule) {
+    DatasetSpec given = new Datasets(LAKE).read(name);
     String without = given.text().replaceFirst("(?s)\\nschedule:.*?(?=\\n\\n|$)", "");
     return DatasetReader.read(
         given.location(), without + "\nschedule: " + schedule + "\n", LAKE.schemas());

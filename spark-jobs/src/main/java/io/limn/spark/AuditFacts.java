@@ -1,8 +1,8 @@
 package io.limn.spark;
 
-import io.limn.core.audit.SparkFactsJson;
+import io.limn.core.audit.fact.SparkFactsJson;
 import io.limn.core.store.WholeFile;
-import io.limn.spark.audit.FactsReading;
+import io.limn.spark.audit.FactsReader;
 import io.limn.spark.session.Arguments.Usage;
 import io.limn.spark.session.Lake;
 import io.limn.spark.step.Job;
@@ -43,7 +43,7 @@ public final class AuditFacts {
 
   private static void write(List<Lake> lakes, boolean full, OutputStream out) throws IOException {
     for (Lake lake : lakes) {
-      SparkFactsJson.write(FactsReading.read(lake, full), out);
+      SparkFactsJson.write(FactsReader.read(lake, full), out);
       out.write('\n');
       out.flush();
     }

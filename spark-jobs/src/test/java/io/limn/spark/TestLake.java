@@ -5,12 +5,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
 
 import io.limn.core.config.LakeConfig;
-import io.limn.core.dataset.Dataset;
 import io.limn.core.dataset.DatasetReader;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.store.LocalFileStore;
 import io.limn.spark.session.Lake;
-import io.limn.spark.session.Sessions;
+import io.limn.spark.session.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ public final class TestLake {
   }
 
   /** Declares a dataset by its file's text; its payload has these Avro fields. */
-  public Dataset declare(String name, String avroFields, String yaml) throws IOException {
+  public DatasetSpec declare(String name, String avroFields, String yaml) throws IOException {
     Path schemas = Files.createDirectories(folder.resolve("schemas"));
     Path datasets = Files.createDirectories(folder.resolve("datasets"));
     Files.writeString(
@@ -101,7 +101,7 @@ public final class TestLake {
     return config;
   }
 
-  public Lake open(Dataset dataset) {
+  public Lake open(DatasetSpec dataset) {
     return Lake.of(config, dataset, new LocalFileStore(folder), spark());
   }
 
@@ -113,7 +113,7 @@ public final class TestLake {
       System.setProperty("spark.ui.enabled", "false");
       forAFewRows().forEach(System::setProperty);
       LakeConfig nowhere = new TestLake(Path.of("/nowhere")).config;
-      root = Sessions.start("tests", nowhere, Map.of());
+      root = SparkSessions.start("tests", nowhere, Map.of());
     }
     return root;
   }

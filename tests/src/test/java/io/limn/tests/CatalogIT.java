@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limn.cluster.process.ChildJvm;
 import io.limn.cluster.process.Output;
 import io.limn.cluster.server.ServerGroup;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.tests.LimnProcess.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ final class CatalogIT {
   @TempDir private static Path folder;
 
   private static OrdersLake orders;
-  private static Dataset dataset;
+  private static DatasetSpec dataset;
 
   @BeforeAll
   static void carriesOrdersToGold() throws IOException {

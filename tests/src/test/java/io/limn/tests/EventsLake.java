@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.limn.core.config.LakeConfig;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.ledger.Ledger;
 import io.limn.core.ledger.LedgerReader;
 import io.limn.core.ledger.Tiling;
@@ -77,7 +77,7 @@ final class EventsLake implements AutoCloseable {
    *
    * @param source more lines of the dataset's source
    */
-  Dataset declare(
+  DatasetSpec declare(
       String name,
       String topic,
       int topicPartitions,
@@ -108,7 +108,7 @@ final class EventsLake implements AutoCloseable {
   }
 
   /** The same with a topic of the dataset's name. */
-  Dataset declare(
+  DatasetSpec declare(
       String name, int topicPartitions, Map<String, String> topicConfig, String... source)
       throws Exception {
     return declare(name, name, topicPartitions, topicConfig, source);
@@ -129,12 +129,12 @@ final class EventsLake implements AutoCloseable {
     return made;
   }
 
-  static ProducerRecord<byte[], byte[]> event(Dataset dataset, int topicPartition, int id) {
+  static ProducerRecord<byte[], byte[]> event(DatasetSpec dataset, int topicPartition, int id) {
     return event(dataset, topicPartition, id, null);
   }
 
   static ProducerRecord<byte[], byte[]> event(
-      Dataset dataset, int topicPartition, int id, String key) {
+      DatasetSpec dataset, int topicPartition, int id, String key) {
     String value = "{\"id\":\"" + id + "\",\"at\":\"2026-01-01T00:00:00Z\"}";
     return new ProducerRecord<>(
         dataset.source().topic(),
@@ -144,20 +144,20 @@ final class EventsLake implements AutoCloseable {
   }
 
   /** Sends that many events, outside of transactions, one after another. */
-  void send(Dataset dataset, int topicPartition, int events) throws Exception {
+  void send(DatasetSpec dataset, int topicPartition, int events) throws Exception {
     for (int i = 0; i < events; i++) {
       plain.send(event(dataset, topicPartition, i)).get();
     }
   }
 
   /** What retention does, at once. */
-  void deleteUpTo(Dataset dataset, int topicPartition, long offset) throws Exception {
+  void deleteUpTo(DatasetSpec dataset, int topicPartition, long offset) throws Exception {
     TopicPartition id = new TopicPartition(dataset.source().topic(), topicPartition);
     admin.deleteRecords(Map.of(id, RecordsToDelete.beforeOffset(offset))).all().get();
   }
 
   /** Where the log ends, whether that is stable or not. */
-  long logEnd(Dataset dataset, int topicPartition) {
+  long logEnd(DatasetSpec dataset, int topicPartition) {
     TopicPartition id = new TopicPartition(dataset.source().topic(), topicPartition);
     try {
       return admin.listOffsets(Map.of(id, OffsetSpec.latest())).all().get().get(id).offset();
@@ -167,7 +167,7 @@ final class EventsLake implements AutoCloseable {
   }
 
   /** Of every record that the log holds, committed or not. */
-  SortedSet<Long> offsets(Dataset dataset, int topicPartition) {
+  SortedSet<Long> offsets(DatasetSpec dataset, int topicPartition) {
     TopicPartition id = new TopicPartition(dataset.source().topic(), topicPartition);
     SortedSet<Long> offsets = new TreeSet<>();
     Map<String, Object> properties = Map.of("bootstrap.servers", brokers());
@@ -184,12 +184,12 @@ final class EventsLake implements AutoCloseable {
   }
 
   /** Lands what is there now. */
-  LandingTotals catchUp(Dataset dataset) {
+  LandingTotals catchUp(DatasetSpec dataset) {
     return catchUp(dataset, Map.of());
   }
 
   /** The same with properties for Kafka's clients. */
-  LandingTotals catchUp(Dataset dataset, Map<String, String> properties) {
+  LandingTotals catchUp(DatasetSpec dataset, Map<String, String> properties) {
     LakeConfig config = lake.config();
     return LandingService.run(
             new LakeConfig(
@@ -217,7 +217,7 @@ final class EventsLake implements AutoCloseable {
   }
 
   /** What became of each offset: {@link #LANDED}, or the reason of its hole. */
-  SortedMap<Long, String> fates(Dataset dataset, int topicPartition) throws IOException {
+  SortedMap<Long, String> fates(DatasetSpec dataset, int topicPartition) throws IOException {
     SortedMap<Long, String> fates = new TreeMap<>();
     new PlainReader(lake.config(), dataset.name())
         .fates()
@@ -232,22 +232,22 @@ final class EventsLake implements AutoCloseable {
     return fates;
   }
 
-  List<Hole> holes(Dataset dataset, int topicPartition) {
+  List<Hole> holes(DatasetSpec dataset, int topicPartition) {
     return units(dataset, topicPartition).stream()
         .flatMap(unit -> unit.getHoles().stream())
         .toList();
   }
 
-  List<Manifest> units(Dataset dataset, int topicPartition) {
+  List<Manifest> units(DatasetSpec dataset, int topicPartition) {
     return chapter(dataset, topicPartition).map(Ledger.Chapter::manifests).orElse(List.of());
   }
 
   /** Where the topic partition goes on; -1 before its genesis. */
-  long ledgerEnd(Dataset dataset, int topicPartition) {
+  long ledgerEnd(DatasetSpec dataset, int topicPartition) {
     return chapter(dataset, topicPartition).map(Ledger.Chapter::endOffset).orElse(-1L);
   }
 
-  private Optional<Ledger.Chapter> chapter(Dataset dataset, int topicPartition) {
+  private Optional<Ledger.Chapter> chapter(DatasetSpec dataset, int topicPartition) {
     Optional<Ledger.Chapter> found =
         new LedgerReader(lake.store())
             .read(dataset.name()).topicPartitions().entrySet().stream()

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.limn.cluster.server.ServerGroup;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.ingest.lander.LandingTotals;
 import io.limn.schema.Hole;
 import io.limn.schema.HoleReason;
@@ -57,7 +57,7 @@ final class HolesIT {
 
   @Test
   void interleavedTransactionsLeaveExactHolesAcrossTheBordersOfUnits() throws Exception {
-    Dataset dataset = events.declare("holes_interleaved", 1, Map.of(), TRANSACTIONAL);
+    DatasetSpec dataset = events.declare("holes_interleaved", 1, Map.of(), TRANSACTIONAL);
     SortedMap<Long, String> expected;
     try (Interleaving sent = new Interleaving(events, dataset, 20_261_121)) {
       expected = sent.send(250);
@@ -77,7 +77,7 @@ final class HolesIT {
 
   @Test
   void aHangingTransactionIsAnAlarmAndOnceItIsAbortedAllLands() throws Exception {
-    Dataset dataset =
+    DatasetSpec dataset =
         events.declare("holes_hanging", 1, Map.of(), TRANSACTIONAL, "transaction-alarm: 1 ms");
     events.send(dataset, 0, 2);
     KafkaProducer<byte[], byte[]> hanging =
@@ -149,7 +149,7 @@ final class HolesIT {
             "segment.ms", "500",
             "min.cleanable.dirty.ratio", "0.001",
             "min.compaction.lag.ms", "3600000");
-    Dataset dataset = events.declare("holes_compacted", 1, later);
+    DatasetSpec dataset = events.declare("holes_compacted", 1, later);
     KafkaProducer<byte[], byte[]> producer = events.producer(Map.of());
     for (int i = 0; i < 60; i++) {
       producer.send(EventsLake.event(dataset, 0, i, "key" + i % 10)).get();
@@ -199,7 +199,7 @@ final class HolesIT {
 
   @Test
   void aMillionAbortedOffsetsAreExplainedInPassing() throws Exception {
-    Dataset dataset = events.declare("holes_large", 1, Map.of(), TRANSACTIONAL);
+    DatasetSpec dataset = events.declare("holes_large", 1, Map.of(), TRANSACTIONAL);
     int many = 1_000_000;
     events.send(dataset, 0, 1);
     KafkaProducer<byte[], byte[]> producer =
@@ -232,7 +232,7 @@ final class HolesIT {
     return events.limn(CLUSTER.home(), args);
   }
 
-  private JsonNode audit(Dataset dataset) {
+  private JsonNode audit(DatasetSpec dataset) {
     return limn("audit", dataset.name(), "--json").expect(0).json().path("reports").get(0);
   }
 

@@ -3,7 +3,7 @@ package io.limn.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.schema.HoleReason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class Interleaving implements AutoCloseable {
   private static final int IN_TRANSACTIONS = 3;
 
   private final EventsLake events;
-  private final Dataset dataset;
+  private final DatasetSpec dataset;
   private final Random random;
   private final KafkaProducer<byte[], byte[]> plain;
   private final List<Member> members = new ArrayList<>();
@@ -33,7 +33,7 @@ final class Interleaving implements AutoCloseable {
   /** A producer, and the offsets of the transaction that it has open; none is open without any. */
   private record Member(KafkaProducer<byte[], byte[]> producer, List<Long> open) {}
 
-  Interleaving(EventsLake events, Dataset dataset, long seed) {
+  Interleaving(EventsLake events, DatasetSpec dataset, long seed) {
     this.events = events;
     this.dataset = dataset;
     this.random = new Random(seed);

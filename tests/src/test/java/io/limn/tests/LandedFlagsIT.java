@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.cluster.server.ServerGroup;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.layout.LakeLayout;
 import io.limn.ingest.flag.LandedFlags;
 import io.limn.ingest.kafka.KafkaTopics;
@@ -35,7 +35,7 @@ final class LandedFlagsIT {
   @Test
   void anHourIsFlaggedOnceAllOfItsRecordsHaveLandedAndNoTransactionIsOpen() throws Exception {
     try (EventsLake events = new EventsLake(TestLake.in(folder, CLUSTER, "flags-it"))) {
-      Dataset dataset = events.declare("flagged", 2, Map.of(), "transactional: true");
+      DatasetSpec dataset = events.declare("flagged", 2, Map.of(), "transactional: true");
       events.send(dataset, 0, 3);
       Instant before = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
       events.catchUp(dataset);
@@ -75,7 +75,7 @@ final class LandedFlagsIT {
   }
 
   /** What a lander does now and then, at another time of day. */
-  private static void look(EventsLake events, Dataset dataset, Instant at) throws IOException {
+  private static void look(EventsLake events, DatasetSpec dataset, Instant at) throws IOException {
     try (KafkaTopics topics = KafkaTopics.connect(events.lake().config().kafka(), ANSWER)) {
       new LandedFlags(
               events.lake().store(),
@@ -87,7 +87,7 @@ final class LandedFlagsIT {
     }
   }
 
-  private static boolean flagged(EventsLake events, Dataset dataset, Instant hour)
+  private static boolean flagged(EventsLake events, DatasetSpec dataset, Instant hour)
       throws IOException {
     return events.lake().store().status(LakeLayout.landedFlag(dataset.name(), hour)).isPresent();
   }

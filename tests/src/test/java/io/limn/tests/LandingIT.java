@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.cluster.server.ServerGroup;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.ledger.Ledger;
 import io.limn.core.ledger.LedgerReader;
 import io.limn.core.ledger.QuarantineReader;
@@ -68,7 +68,7 @@ final class LandingIT {
 
   @Test
   void badRecordsAreQuarantinedOrLandAsDeclaredAndAreCounted() throws Exception {
-    Dataset dataset = declare("landing_bad", "optional", 4);
+    DatasetSpec dataset = declare("landing_bad", "optional", 4);
     TestLake lake = lake();
     feed(lake, dataset, List.of(json(0), "not json", json(1)));
     send(lake, dataset, "key", json(2).replace("}", ",\"more\":{\"a\":1.10}}"));
@@ -100,7 +100,7 @@ final class LandingIT {
 
   @Test
   void aNullValueIsQuarantinedWhereOneIsRequired() throws Exception {
-    Dataset dataset = declare("landing_null", "required", 1);
+    DatasetSpec dataset = declare("landing_null", "required", 1);
     TestLake lake = lake();
     feed(lake, dataset, List.of(json(0)));
     send(lake, dataset, null, null);
@@ -112,7 +112,7 @@ final class LandingIT {
 
   @Test
   void twoLandersShareTheTopicPartitions() throws Exception {
-    Dataset dataset = declare("landing_two", "required", 4);
+    DatasetSpec dataset = declare("landing_two", "required", 4);
     TestLake lake = lake();
     feed(lake, dataset, numbered(0, 4_000));
     AtomicBoolean stop = new AtomicBoolean();
@@ -144,7 +144,7 @@ final class LandingIT {
 
   @Test
   void aLanderThatIsKilledInTheMiddleLosesAndDoublesNothing() throws Exception {
-    Dataset dataset = declare("landing_killed", "required", 2);
+    DatasetSpec dataset = declare("landing_killed", "required", 2);
     TestLake lake = lake();
     feed(lake, dataset, numbered(0, 20_000));
     LimnProcess limn = new LimnProcess(CLUSTER.home());
@@ -168,7 +168,7 @@ final class LandingIT {
     return TestLake.in(folder, CLUSTER, "landing-it");
   }
 
-  private Dataset declare(String name, String value, int topicPartitions) throws IOException {
+  private DatasetSpec declare(String name, String value, int topicPartitions) throws IOException {
     String yaml =
         """
         name: %1$s
@@ -194,13 +194,13 @@ final class LandingIT {
     return lake().declare(name, yaml, SCHEMA);
   }
 
-  private void feed(TestLake lake, Dataset dataset, List<String> lines) throws IOException {
+  private void feed(TestLake lake, DatasetSpec dataset, List<String> lines) throws IOException {
     Path file = Files.write(Files.createTempFile(folder, "feed", ".json"), lines);
     FeedOptions options = new FeedOptions(Optional.empty(), Optional.empty(), () -> false);
     Feeder.feed(lake.config(), dataset, List.of(file), options, FeedListener.NONE);
   }
 
-  private static void send(TestLake lake, Dataset dataset, String key, String value)
+  private static void send(TestLake lake, DatasetSpec dataset, String key, String value)
       throws Exception {
     Map<String, Object> properties =
         Map.of(
@@ -216,7 +216,7 @@ final class LandingIT {
     }
   }
 
-  private static LandingTotals catchUp(TestLake lake, Dataset dataset) {
+  private static LandingTotals catchUp(TestLake lake, DatasetSpec dataset) {
     return LandingService.run(
             lake.config(),
             List.of(dataset),
@@ -225,7 +225,7 @@ final class LandingIT {
         .get(0);
   }
 
-  private static long membersWithWork(TestLake lake, Dataset dataset) {
+  private static long membersWithWork(TestLake lake, DatasetSpec dataset) {
     String group = "limn-" + dataset.name();
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", lake.config().kafka().bootstrapServers()))) {
@@ -239,21 +239,21 @@ final class LandingIT {
   }
 
   /** Offsets that the ledger accounts for. */
-  private static long accounted(TestLake lake, Dataset dataset) {
+  private static long accounted(TestLake lake, DatasetSpec dataset) {
     return new LedgerReader(lake.store())
         .read(dataset.name()).topicPartitions().values().stream()
             .mapToLong(Ledger.Chapter::endOffset)
             .sum();
   }
 
-  private static List<Quarantined> quarantined(TestLake lake, Dataset dataset) {
+  private static List<Quarantined> quarantined(TestLake lake, DatasetSpec dataset) {
     List<Quarantined> refused = new ArrayList<>();
     Ledger ledger = new LedgerReader(lake.store()).read(dataset.name());
     new QuarantineReader(lake.store()).visit(ledger, refused::add);
     return refused;
   }
 
-  private static void assertEveryOffsetOnce(TestLake lake, Dataset dataset, long records)
+  private static void assertEveryOffsetOnce(TestLake lake, DatasetSpec dataset, long records)
       throws IOException {
     Ledger ledger = new LedgerReader(lake.store()).read(dataset.name());
     SortedMap<Integer, List<Long>> expected = new TreeMap<>();

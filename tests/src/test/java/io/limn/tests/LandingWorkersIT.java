@@ -14,10 +14,10 @@ import io.limn.ingest.kafka.HoleReasons;
 import io.limn.ingest.kafka.KafkaTopics;
 import io.limn.ingest.kafka.TopicLife;
 import io.limn.ingest.lander.Lander;
+import io.limn.ingest.lander.LandingContext;
 import io.limn.ingest.lander.LandingListener;
 import io.limn.ingest.lander.LandingOptions;
 import io.limn.ingest.lander.MemoryBudget;
-import io.limn.ingest.lander.Surroundings;
 import io.limn.ingest.lander.Worker;
 import io.limn.schema.Manifest;
 import java.io.File;
@@ -213,7 +213,7 @@ final class LandingWorkersIT {
             Optional.empty(),
             FetchLimits.within(64 << 20, 1, 1 << 20),
             options.finishBudget()),
-        new Surroundings(store, topic.dataset(), facts, life, holes, clock),
+        new LandingContext(store, topic.dataset(), facts, life, holes, clock),
         options,
         new Worker(1, new MemoryBudget(options.memoryBytes(), 1).share()),
         listener);

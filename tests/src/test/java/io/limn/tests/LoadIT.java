@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.limn.cluster.process.ChildJvm;
 import io.limn.cluster.process.Output;
 import io.limn.cluster.server.ServerGroup;
-import io.limn.core.audit.BronzeFacts;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.audit.fact.BronzeFacts;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.ledger.Ledger;
 import io.limn.core.ledger.LedgerReader;
 import io.limn.core.store.FileStores;
@@ -53,7 +53,7 @@ final class LoadIT {
   @Test
   void loadsOnYarnThenInOneProcessEachRecordOnce() throws Exception {
     TestLake lake = TestLake.in(folder, CLUSTER, "load-it");
-    Dataset dataset = declare(lake, "load_months");
+    DatasetSpec dataset = declare(lake, "load_months");
     land(lake, dataset, 0, 10_000);
 
     assertEquals("loaded", load(lake, dataset, "yarn", "outcome"));
@@ -80,7 +80,7 @@ final class LoadIT {
   @Test
   void aLoadThatWasKilledIsMadeUpForByTheNext() throws Exception {
     TestLake lake = TestLake.in(folder, CLUSTER, "load-it");
-    Dataset dataset = declare(lake, "load_killed");
+    DatasetSpec dataset = declare(lake, "load_killed");
     land(lake, dataset, 0, 5_000);
     AtomicBoolean submitted = new AtomicBoolean();
     Path jar = LimnProcess.checkout().resolve("mapreduce/target/limn-mapreduce.jar");
@@ -107,7 +107,7 @@ final class LoadIT {
     assertEquals("nothing new", load(lake, dataset, "local", "outcome"));
   }
 
-  private void assertEveryOffsetOnce(TestLake lake, Dataset dataset, long records) {
+  private void assertEveryOffsetOnce(TestLake lake, DatasetSpec dataset, long records) {
     BronzeFacts facts = table(lake, dataset).facts();
     Ledger ledger = new LedgerReader(lake.store()).read(dataset.name());
     assertEquals(records, facts.rowsInProgress());
@@ -123,7 +123,7 @@ final class LoadIT {
     assertEquals(records, rows);
   }
 
-  private static SortedMap<String, Long> rowsByMonth(TestLake lake, Dataset dataset) {
+  private static SortedMap<String, Long> rowsByMonth(TestLake lake, DatasetSpec dataset) {
     SortedMap<String, Long> found = new TreeMap<>();
     try (Rows rows = table(lake, dataset).snapshot().read(List.of("_event_month"), List.of())) {
       rows.forEachRemaining(row -> found.merge((String) row.get("_event_month"), 1L, Long::sum));
@@ -139,17 +139,17 @@ final class LoadIT {
     return expected;
   }
 
-  private static BronzeTable table(TestLake lake, Dataset dataset) {
+  private static BronzeTable table(TestLake lake, DatasetSpec dataset) {
     Configuration hadoop = FileStores.hadoop(lake.config().hadoopConf());
     return BronzeTable.open(lake.config(), dataset, hadoop).orElseThrow();
   }
 
-  private static String load(TestLake lake, Dataset dataset, String where, String value) {
+  private static String load(TestLake lake, DatasetSpec dataset, String where, String value) {
     return limn(lake, "load", dataset.name(), "--on", where, "--json").json().get(value).asText();
   }
 
   /** Feeds the hours [from, to), and lands them. */
-  private void land(TestLake lake, Dataset dataset, long from, long to) throws IOException {
+  private void land(TestLake lake, DatasetSpec dataset, long from, long to) throws IOException {
     DateTimeFormatter format = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     StringBuilder csv = new StringBuilder("at,value\n");
     LongStream.range(from, to)
@@ -171,7 +171,7 @@ final class LoadIT {
     return new LimnProcess(CLUSTER.home()).ok(line.toArray(String[]::new));
   }
 
-  private static Dataset declare(TestLake lake, String name) throws IOException {
+  private static DatasetSpec declare(TestLake lake, String name) throws IOException {
     return lake.declare(
         name,
         """

@@ -2,7 +2,7 @@ package io.limn.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.limn.cli.generate.OrderFiles;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.tests.LimnProcess.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ public final class OrdersLake {
   }
 
   /** Declares a dataset whose topic, index and Cassandra table nobody else uses. */
-  Dataset declare(String name) throws IOException {
+  DatasetSpec declare(String name) throws IOException {
     return declare(name, "");
   }
 
@@ -37,7 +37,7 @@ public final class OrdersLake {
    *
    * @param schedule the lines of that key, or nothing
    */
-  public Dataset declare(String name, String schedule) throws IOException {
+  public DatasetSpec declare(String name, String schedule) throws IOException {
     String yaml =
         Files.readString(conf().resolve("datasets/orders.yaml"))
             .replaceFirst("(?m)^schedule:.*\\n(?:[ #].*\\n)*", "")

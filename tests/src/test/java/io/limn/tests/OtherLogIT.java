@@ -8,7 +8,7 @@ import io.limn.cluster.Cluster;
 import io.limn.cluster.StartListener;
 import io.limn.cluster.server.ServerGroup;
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.tests.LimnProcess.Ended;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ final class OtherLogIT {
 
   @Test
   void whatLandsAfterThePowerWentIsNeverWhatStandsAtOffsetsThatLandedBefore() throws Exception {
-    Dataset dataset = events.declare("cut", 2, Map.of());
+    DatasetSpec dataset = events.declare("cut", 2, Map.of());
     events.send(dataset, 0, 20);
     events.send(dataset, 1, 20);
     events.catchUp(dataset);
@@ -83,7 +83,7 @@ final class OtherLogIT {
     assertStopped(limn("land", "cut", "--until-caught-up").expect(1), dataset);
   }
 
-  private static void assertStopped(Ended stopped, Dataset dataset) {
+  private static void assertStopped(Ended stopped, DatasetSpec dataset) {
     assertTrue(
         stopped.err().contains("The log of cut-0 is not the one that landed"), stopped.err());
     assertTrue(stopped.err().contains("the ledger goes on at offset 20"), stopped.err());
@@ -92,7 +92,7 @@ final class OtherLogIT {
 
   @Test
   void aTopicThatWasMadeAnewStops() throws Exception {
-    Dataset dataset = events.declare("remade", 1, Map.of());
+    DatasetSpec dataset = events.declare("remade", 1, Map.of());
     events.send(dataset, 0, 3);
     events.catchUp(dataset);
     events.admin().deleteTopics(List.of("remade")).all().get();
@@ -106,7 +106,7 @@ final class OtherLogIT {
 
   @Test
   void anotherClusterStopsEvenIfItHasATopicOfThatName() throws Exception {
-    Dataset dataset = events.declare("moved", 1, Map.of());
+    DatasetSpec dataset = events.declare("moved", 1, Map.of());
     events.send(dataset, 0, 3);
     events.catchUp(dataset);
     try (EventsLake elsewhere = new EventsLake(lake(SHARED.lakeFile(), "lake"))) {

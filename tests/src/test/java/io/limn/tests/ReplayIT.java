@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limn.cluster.server.ServerGroup;
-import io.limn.core.audit.BronzeFacts;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.audit.fact.BronzeFacts;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.store.FileStores;
 import io.limn.table.BronzeTable;
 import io.limn.tests.LimnProcess.Ended;
@@ -93,7 +93,7 @@ final class ReplayIT {
     ok("load");
     assertEquals(account(GOOD, 0, MISMATCHED + NOT_JSON, 0), audited("pending"));
 
-    Dataset dataset = declare(ANYTHING, MOST_AT_FIRST);
+    DatasetSpec dataset = declare(ANYTHING, MOST_AT_FIRST);
     assertEquals(MISMATCHED, replayedByTwoAtOnce());
     assertEquals(account(GOOD, MISMATCHED, NOT_JSON, 0), audited("pending"));
     assertEquals(MISMATCHED, ok("load", "--json").json().path("rowsReplayed").asInt());
@@ -123,7 +123,7 @@ final class ReplayIT {
   private void mendTheRule() throws IOException {
     assertEquals(
         MANY, ok("quarantine", "--json", "--reason", "not-many").json().path("records").size());
-    Dataset mended = declare(ANYTHING, EDITED + 1);
+    DatasetSpec mended = declare(ANYTHING, EDITED + 1);
     assertEquals(NAME, mended.name());
     JsonNode steps = ok("silver", "--requeue", "--rule", "not-many", "--json").json();
     assertEquals(1, steps.size(), steps::toString);
@@ -155,7 +155,7 @@ final class ReplayIT {
     return replayed;
   }
 
-  private Dataset declare(String typeOfN, int most) throws IOException {
+  private DatasetSpec declare(String typeOfN, int most) throws IOException {
     String yaml = YAML.replace("MOST", Integer.toString(most));
     return lake.declare(NAME, yaml, SCHEMA.replace("TYPE", typeOfN));
   }
@@ -229,7 +229,7 @@ final class ReplayIT {
     assertEquals(null, fates.get(Fate.Kind.QUARANTINED), fates::toString);
   }
 
-  private void assertBronzeHas(Dataset dataset, long rows) {
+  private void assertBronzeHas(DatasetSpec dataset, long rows) {
     BronzeFacts facts =
         BronzeTable.open(lake.config(), dataset, FileStores.hadoop(lake.config().hadoopConf()))
             .orElseThrow()

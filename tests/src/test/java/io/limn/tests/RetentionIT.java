@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.limn.cluster.server.ServerGroup;
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.ingest.LandingService;
 import io.limn.ingest.LossService;
 import io.limn.ingest.lander.LandingListener;
@@ -57,7 +57,7 @@ final class RetentionIT {
 
   @Test
   void onlyTheTopicPartitionThatWasOvertakenStopsUntilTheLossIsAccepted() throws Exception {
-    Dataset dataset = overtaken("retention.over-taken");
+    DatasetSpec dataset = overtaken("retention.over-taken");
     String name = dataset.name();
 
     Ended stopped = limn("land", name, "--until-caught-up").expect(1);
@@ -98,7 +98,7 @@ final class RetentionIT {
 
   @Test
   void aWrongLossIsRefusedWithTheRightOneAndChangesNothing() throws Exception {
-    Dataset dataset = overtaken("retention-wrong");
+    DatasetSpec dataset = overtaken("retention-wrong");
     for (String wrong :
         List.of("retention-wrong-0:4-8", "retention-wrong-0:6-8", "retention-wrong-0:5-9")) {
       LakeException refused = refused(dataset, wrong);
@@ -115,7 +115,7 @@ final class RetentionIT {
 
   @Test
   void aLanderThatRunsGoesOnOnceAnotherProcessAcceptedTheLoss() throws Exception {
-    Dataset dataset = overtaken("retention-running");
+    DatasetSpec dataset = overtaken("retention-running");
     AtomicBoolean stop = new AtomicBoolean();
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
@@ -141,7 +141,7 @@ final class RetentionIT {
 
   @Test
   void whatWasDeletedBeforeTheLedgerBeganIsOutOfScopeAndAfterwardsItIsALoss() throws Exception {
-    Dataset dataset = declare("retention-before");
+    DatasetSpec dataset = declare("retention-before");
     events.send(dataset, 0, 6);
     events.deleteUpTo(dataset, 0, 4);
     events.catchUp(dataset); // nothing stops: the ledger begins where the log does
@@ -163,8 +163,8 @@ final class RetentionIT {
   }
 
   /** Of both topic partitions 5 have landed and 5 not; of those of the first, 3 are deleted. */
-  private Dataset overtaken(String topic) throws Exception {
-    Dataset dataset = declare(topic);
+  private DatasetSpec overtaken(String topic) throws Exception {
+    DatasetSpec dataset = declare(topic);
     events.send(dataset, 0, 5);
     events.send(dataset, 1, 5);
     events.catchUp(dataset);
@@ -174,16 +174,16 @@ final class RetentionIT {
     return dataset;
   }
 
-  private Dataset declare(String topic) throws Exception {
+  private DatasetSpec declare(String topic) throws Exception {
     return events.declare(topic.replaceAll("[.-]", "_"), topic, 2, Map.of());
   }
 
-  private void accept(Dataset dataset, String loss) {
+  private void accept(DatasetSpec dataset, String loss) {
     LossService.accept(
         events.lake().config(), dataset, List.of(Loss.parse(loss)), "ada", "for a test");
   }
 
-  private LakeException refused(Dataset dataset, String loss) {
+  private LakeException refused(DatasetSpec dataset, String loss) {
     return assertThrows(LakeException.class, () -> accept(dataset, loss));
   }
 

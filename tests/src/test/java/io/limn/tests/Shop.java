@@ -1,6 +1,6 @@
 package io.limn.tests;
 
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.store.StoredFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ final class Shop {
     this.lake = TestLake.in(folder, cluster, name);
     this.limn = new LimnProcess(cluster.home());
     Files.writeString(folder.resolve("datasets").resolve(name + ".sql"), SQL.replace("NAME", name));
-    Dataset unused = lake.declare(name, YAML.replace("NAME", name), SCHEMA);
+    DatasetSpec unused = lake.declare(name, YAML.replace("NAME", name), SCHEMA);
   }
 
   /** Runs a command on this dataset. */

@@ -2,7 +2,7 @@ package io.limn.tests;
 
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStores;
@@ -62,7 +62,7 @@ public final class TestLake {
   }
 
   /** Declares a dataset. */
-  public Dataset declare(String name, String yaml, String schema) throws IOException {
+  public DatasetSpec declare(String name, String yaml, String schema) throws IOException {
     Files.writeString(folder.resolve("schemas").resolve(name + ".avsc"), schema);
     Files.writeString(folder.resolve("datasets").resolve(name + ".yaml"), yaml);
     return new Datasets(config()).read(name);

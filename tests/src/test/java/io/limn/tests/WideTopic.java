@@ -3,7 +3,7 @@ package io.limn.tests;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.ledger.Ledger;
 import io.limn.core.ledger.LedgerReader;
 import io.limn.core.ledger.TopicPartitionId;
@@ -41,13 +41,13 @@ final class WideTopic implements AutoCloseable {
       ]}""";
 
   private final TestLake lake;
-  private final Dataset dataset;
+  private final DatasetSpec dataset;
   private final int topicPartitions;
   private final Admin admin;
   private final Random random = new Random(20_261_103);
   private int recordsEach;
 
-  private WideTopic(TestLake lake, Dataset dataset, int topicPartitions) {
+  private WideTopic(TestLake lake, DatasetSpec dataset, int topicPartitions) {
     this.lake = lake;
     this.dataset = dataset;
     this.topicPartitions = topicPartitions;
@@ -88,7 +88,7 @@ final class WideTopic implements AutoCloseable {
     return topic;
   }
 
-  Dataset dataset() {
+  DatasetSpec dataset() {
     return dataset;
   }
 

@@ -2,7 +2,7 @@ package io.limn.ingest.feed;
 
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Source;
 import io.limn.core.dataset.Source.Format;
 import java.io.BufferedInputStream;
@@ -42,7 +42,7 @@ public final class Feeder {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int LINGER_MILLIS = 10;
 
-  private final Dataset dataset;
+  private final DatasetSpec dataset;
   private final FeedOptions options;
   private final FeedListener listener;
   private final Producer<byte[], byte[]> producer;
@@ -53,7 +53,7 @@ public final class Feeder {
   private long bytes;
 
   Feeder(
-      Dataset dataset,
+      DatasetSpec dataset,
       FeedOptions options,
       FeedListener listener,
       Producer<byte[], byte[]> producer) {
@@ -72,7 +72,7 @@ public final class Feeder {
    */
   public static FeedReport feed(
       LakeConfig lake,
-      Dataset dataset,
+      DatasetSpec dataset,
       List<Path> files,
       FeedOptions options,
       FeedListener listener) {

@@ -1,6 +1,6 @@
 package io.limn.ingest.flag;
 
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.ledger.LedgerEnd;
 import io.limn.core.ledger.LedgerFolder;
@@ -49,7 +49,7 @@ public final class LandedFlags {
 
   private final FileStore store;
   private final LedgerReader ledger;
-  private final Dataset dataset;
+  private final DatasetSpec dataset;
   private final TopicTimes times;
   private final TopicLife begun;
   private final Clock clock;
@@ -63,7 +63,7 @@ public final class LandedFlags {
    * @param begun the topic that is being landed; another of its name is not
    */
   public LandedFlags(
-      FileStore store, Dataset dataset, TopicTimes times, TopicLife begun, Clock clock) {
+      FileStore store, DatasetSpec dataset, TopicTimes times, TopicLife begun, Clock clock) {
     this.store = store;
     this.ledger = new LedgerReader(store);
     this.dataset = dataset;

@@ -1,7 +1,7 @@
 package io.limn.ingest.kafka;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.ingest.unit.Holes;
 import io.limn.ingest.unit.OpenUnit;
 import io.limn.schema.Hole;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class HoleReasons implements Holes, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HoleReasons.class);
 
-  private final Dataset dataset;
+  private final DatasetSpec dataset;
   private final TopicFacts facts;
   private final String topic;
   private final UncommittedLog log;
@@ -38,7 +38,7 @@ public final class HoleReasons implements Holes, AutoCloseable {
    *     the dataset is transactional and has gaps
    */
   public HoleReasons(
-      Dataset dataset,
+      DatasetSpec dataset,
       TopicFacts facts,
       Supplier<Consumer<byte[], byte[]>> uncommitted,
       Clock clock) {

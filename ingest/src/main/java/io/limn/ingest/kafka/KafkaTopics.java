@@ -1,10 +1,10 @@
 package io.limn.ingest.kafka;
 
 import io.limn.core.LakeException;
-import io.limn.core.audit.KafkaFacts;
-import io.limn.core.audit.OpenTransaction;
+import io.limn.core.audit.fact.KafkaFacts;
+import io.limn.core.audit.fact.OpenTransaction;
 import io.limn.core.config.LakeConfig;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,10 +34,10 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class KafkaTopics implements TopicFacts, TopicTimes, AutoCloseable {
   private final Admin admin;
-  private final Answers answers;
+  private final AdminCalls answers;
   private final OpenTransactions transactions;
 
-  private KafkaTopics(Admin admin, Answers answers) {
+  private KafkaTopics(Admin admin, AdminCalls answers) {
     this.admin = admin;
     this.answers = answers;
     this.transactions = new OpenTransactions(admin, answers);
@@ -51,7 +51,7 @@ public final class KafkaTopics implements TopicFacts, TopicTimes, AutoCloseable 
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
     return new KafkaTopics(
-        Admin.create(properties), new Answers(kafka.bootstrapServers(), timeout));
+        Admin.create(properties), new AdminCalls(kafka.bootstrapServers(), timeout));
   }
 
   @Override
@@ -85,7 +85,7 @@ public final class KafkaTopics implements TopicFacts, TopicTimes, AutoCloseable 
    *
    * @throws LakeException when there is none
    */
-  public TopicLife topicOf(Dataset dataset) {
+  public TopicLife topicOf(DatasetSpec dataset) {
     String topic = dataset.source().topic();
     return life(topic)
         .orElseThrow(
@@ -155,11 +155,11 @@ public final class KafkaTopics implements TopicFacts, TopicTimes, AutoCloseable 
    *
    * @return empty when the topic does not exist
    */
-  public Optional<KafkaFacts> facts(Dataset dataset) {
+  public Optional<KafkaFacts> facts(DatasetSpec dataset) {
     return life(dataset.source().topic()).map(life -> facts(dataset, life));
   }
 
-  private KafkaFacts facts(Dataset dataset, TopicLife life) {
+  private KafkaFacts facts(DatasetSpec dataset, TopicLife life) {
     SortedMap<Integer, LogRange> ranges = ranges(life);
     Map<Integer, OpenTransaction> open = heldBack(life, ranges.keySet());
     SortedMap<Integer, KafkaFacts.LogBounds> bounds = new TreeMap<>();

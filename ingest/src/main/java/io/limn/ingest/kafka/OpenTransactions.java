@@ -1,6 +1,6 @@
 package io.limn.ingest.kafka;
 
-import io.limn.core.audit.OpenTransaction;
+import io.limn.core.audit.fact.OpenTransaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,9 +31,9 @@ final class OpenTransactions {
   private static final Logger LOG = LoggerFactory.getLogger(OpenTransactions.class);
 
   private final Admin admin;
-  private final Answers answers;
+  private final AdminCalls answers;
 
-  OpenTransactions(Admin admin, Answers answers) {
+  OpenTransactions(Admin admin, AdminCalls answers) {
     this.admin = admin;
     this.answers = answers;
   }

@@ -1,6 +1,6 @@
 package io.limn.ingest.kafka;
 
-import io.limn.core.audit.OpenTransaction;
+import io.limn.core.audit.fact.OpenTransaction;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;

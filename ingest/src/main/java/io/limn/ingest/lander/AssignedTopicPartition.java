@@ -3,8 +3,8 @@ package io.limn.ingest.lander;
 import io.limn.core.ledger.LedgerEnd;
 import io.limn.core.ledger.Outcome;
 import io.limn.core.ledger.Session;
+import io.limn.ingest.parse.ParseOutcome;
 import io.limn.ingest.parse.RecordParser;
-import io.limn.ingest.parse.Verdict;
 import io.limn.ingest.unit.OpenUnit;
 import io.limn.ingest.unit.RollPolicy;
 import io.limn.ingest.unit.UnitFiles;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class AssignedTopicPartition {
   private static final Logger LOG = LoggerFactory.getLogger(AssignedTopicPartition.class);
 
-  private final Surroundings around;
+  private final LandingContext around;
   private final RecordParser parser;
   private final RollPolicy rolling;
   private final Session session;
@@ -37,7 +37,7 @@ final class AssignedTopicPartition {
   private boolean publishing;
 
   AssignedTopicPartition(
-      Surroundings around,
+      LandingContext around,
       RecordParser parser,
       RefusalWindow refusals,
       Session session,
@@ -89,7 +89,7 @@ final class AssignedTopicPartition {
       unit = new OpenUnit(files, ledgerEnd.offset(), now);
     }
     for (ConsumerRecord<byte[], byte[]> each : received) {
-      Verdict verdict = parser.parse(each);
+      ParseOutcome verdict = parser.parse(each);
       refusals.add(verdict);
       unit.add(each, verdict, now);
     }

@@ -26,7 +26,7 @@ final class Assignment {
   private static final int MOST_FAILURES = 8;
   private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
-  private final Surroundings around;
+  private final LandingContext around;
   private final Geneses geneses;
   private final RefusalWindow refusals;
   private final RecordParser parser;
@@ -36,7 +36,7 @@ final class Assignment {
   private final Map<Integer, Integer> failures = new HashMap<>();
   private Map<Integer, Optional<LedgerEnd>> moves = new HashMap<>();
 
-  Assignment(Surroundings around, Geneses geneses, RefusalWindow refusals) {
+  Assignment(LandingContext around, Geneses geneses, RefusalWindow refusals) {
     this.around = around;
     this.geneses = geneses;
     this.refusals = refusals;

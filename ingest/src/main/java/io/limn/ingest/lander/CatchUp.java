@@ -27,14 +27,14 @@ final class CatchUp {
   /** Where there are many of them: so many times as long as asking took. */
   private static final int ASKING_SHARE = 4;
 
-  private final Surroundings around;
+  private final LandingContext around;
   private final LedgerReader reader;
   private final NavigableMap<Integer, Long> toGo = new TreeMap<>();
   private final NavigableMap<Integer, Long> targets = new TreeMap<>();
   private final SortedMap<Integer, LakeException> stuck = new TreeMap<>();
   private Instant askOthersAt = Instant.MIN;
 
-  CatchUp(Surroundings around, SortedMap<Integer, LogRange> ranges) {
+  CatchUp(LandingContext around, SortedMap<Integer, LogRange> ranges) {
     this.around = around;
     this.reader = around.reader();
     ranges.forEach((number, log) -> targets.put(number, log.lastStable()));

@@ -27,10 +27,10 @@ import java.util.SortedMap;
 final class Geneses {
   private static final String ADDED_LATER = "log-start";
 
-  private final Surroundings around;
+  private final LandingContext around;
   private final LedgerReader reader;
 
-  Geneses(Surroundings around) {
+  Geneses(LandingContext around) {
     this.around = around;
     this.reader = around.reader();
   }

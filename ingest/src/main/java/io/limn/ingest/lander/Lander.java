@@ -43,12 +43,12 @@ public final class Lander {
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Consumer<byte[], byte[]> consumer;
-  private final Surroundings around;
+  private final LandingContext around;
   private final LandingOptions options;
   private final TopicWatch watch;
   private final LandingWork work;
   private final WorkThread thread;
-  private final Flow flow;
+  private final FetchControl flow;
   private final Rebalances rebalances;
   private final Map<Integer, OutOfLog> outOfLog = new HashMap<>();
   private volatile Deadline stopBy;
@@ -58,7 +58,7 @@ public final class Lander {
 
   public Lander(
       Consumer<byte[], byte[]> consumer,
-      Surroundings around,
+      LandingContext around,
       LandingOptions options,
       Worker worker,
       LandingListener listener) {
@@ -68,7 +68,7 @@ public final class Lander {
     this.watch = new TopicWatch(around);
     this.work = new LandingWork(around, options, () -> stopBy != null, worker, watch, listener);
     this.thread = new WorkThread("landing-" + around.dataset().name() + "-" + worker.number());
-    this.flow = new Flow(consumer, around.life().topic());
+    this.flow = new FetchControl(consumer, around.life().topic());
     this.rebalances = new Rebalances(flow, thread, work, options.finishBudget());
   }
 

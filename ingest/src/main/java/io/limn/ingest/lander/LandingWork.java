@@ -3,7 +3,7 @@ package io.limn.ingest.lander;
 import io.limn.core.LakeException;
 import io.limn.core.ledger.LedgerEnd;
 import io.limn.ingest.kafka.LogRange;
-import io.limn.ingest.parse.Reason;
+import io.limn.ingest.parse.RefusalReason;
 import io.limn.ingest.unit.OpenUnit;
 import io.limn.schema.Manifest;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class LandingWork {
    */
   private static final Duration TURN = Duration.ofSeconds(1);
 
-  private final Surroundings around;
+  private final LandingContext around;
   private final boolean untilCaughtUp;
   private final BooleanSupplier stopping;
   private final Worker worker;
@@ -76,7 +76,7 @@ final class LandingWork {
   record Answer(Map<Integer, Optional<LedgerEnd>> moves, boolean full, boolean done) {}
 
   LandingWork(
-      Surroundings around,
+      LandingContext around,
       LandingOptions options,
       BooleanSupplier stopping,
       Worker worker,
@@ -290,7 +290,7 @@ final class LandingWork {
   private boolean published(AssignedTopicPartition each) throws IOException {
     OpenUnit unit = each.unit().orElseThrow();
     Map<String, Long> refused = new HashMap<>();
-    unit.refused().forEach((Reason reason, Long count) -> refused.put(reason.text(), count));
+    unit.refused().forEach((RefusalReason reason, Long count) -> refused.put(reason.text(), count));
     Optional<Manifest> published = each.publish();
     if (published.isEmpty()) {
       return false;

@@ -1,7 +1,7 @@
 package io.limn.ingest.lander;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.ledger.LedgerEnd;
 import io.limn.core.ledger.LedgerFolder;
 import io.limn.core.ledger.LedgerPublisher;
@@ -37,14 +37,14 @@ public final class LossAcceptance {
   private static final Logger LOG = LoggerFactory.getLogger(LossAcceptance.class);
 
   private final FileStore store;
-  private final Dataset dataset;
+  private final DatasetSpec dataset;
   private final TopicFacts facts;
   private final TopicLife life;
   private final Clock clock;
   private final LedgerReader reader;
 
   public LossAcceptance(
-      FileStore store, Dataset dataset, TopicFacts facts, TopicLife life, Clock clock) {
+      FileStore store, DatasetSpec dataset, TopicFacts facts, TopicLife life, Clock clock) {
     this.store = store;
     this.dataset = dataset;
     this.facts = facts;

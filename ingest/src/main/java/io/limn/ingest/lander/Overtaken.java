@@ -10,7 +10,7 @@ final class Overtaken {
 
   /** Records were deleted before they landed. */
   static LakeException byRetention(
-      Surroundings around, int topicPartition, long ledgerEnd, long logStart) {
+      LandingContext around, int topicPartition, long ledgerEnd, long logStart) {
     Loss loss = new Loss(around.life().topic(), topicPartition, ledgerEnd, logStart);
     return new LakeException(
         "Retention overtook the ledger of " + loss.subject(),
@@ -23,7 +23,7 @@ final class Overtaken {
 
   /** The log ends, or was cut, before the place where the ledger goes on. */
   static LakeException byTruncation(
-      Surroundings around, int topicPartition, long ledgerEnd, String kafkaSays) {
+      LandingContext around, int topicPartition, long ledgerEnd, String kafkaSays) {
     String id = around.life().topic() + "-" + topicPartition;
     return new LakeException(
         "The log of " + id + " is not the one that landed",

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Rebalances implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(Rebalances.class);
 
-  private final Flow flow;
+  private final FetchControl flow;
   private final WorkThread thread;
   private final LandingWork work;
   private final Duration finishBudget;
@@ -29,7 +29,7 @@ final class Rebalances implements ConsumerRebalanceListener {
   private RuntimeException failed;
   private boolean ended;
 
-  Rebalances(Flow flow, WorkThread thread, LandingWork work, Duration finishBudget) {
+  Rebalances(FetchControl flow, WorkThread thread, LandingWork work, Duration finishBudget) {
     this.flow = flow;
     this.thread = thread;
     this.work = work;

@@ -1,9 +1,9 @@
 package io.limn.ingest.lander;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Dataset;
-import io.limn.ingest.parse.Reason;
-import io.limn.ingest.parse.Verdict;
+import io.limn.core.dataset.DatasetSpec;
+import io.limn.ingest.parse.ParseOutcome;
+import io.limn.ingest.parse.RefusalReason;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -19,9 +19,9 @@ final class RefusalWindow {
 
   private static final long LARGEST_RECORDS = 10 * SMALLEST_RECORDS;
 
-  private final Dataset dataset;
+  private final DatasetSpec dataset;
   private final double mostShare;
-  private final Map<Reason, Long> refused = new EnumMap<>(Reason.class);
+  private final Map<RefusalReason, Long> refused = new EnumMap<>(RefusalReason.class);
   private long records;
 
   /**
@@ -29,7 +29,7 @@ final class RefusalWindow {
    *
    * @param override takes the place of the dataset's share
    */
-  RefusalWindow(Dataset dataset, OptionalDouble override) {
+  RefusalWindow(DatasetSpec dataset, OptionalDouble override) {
     this.dataset = dataset;
     this.mostShare = override.orElse(dataset.landing().maxQuarantineShare());
   }
@@ -39,19 +39,19 @@ final class RefusalWindow {
    *
    * @throws LakeException when this was one refused record too many
    */
-  void add(Verdict verdict) {
+  void add(ParseOutcome verdict) {
     if (records == LARGEST_RECORDS) {
       records /= 2;
       refused.replaceAll((reason, count) -> count / 2);
     }
     records++;
-    if (verdict instanceof Verdict.Refused refusal) {
+    if (verdict instanceof ParseOutcome.Refused refusal) {
       refused.merge(refusal.reason(), 1L, Long::sum);
       refuseTooMany(refusal);
     }
   }
 
-  private void refuseTooMany(Verdict.Refused last) {
+  private void refuseTooMany(ParseOutcome.Refused last) {
     long allRefused = refused.values().stream().mapToLong(Long::longValue).sum();
     Map<String, Long> reasons = new TreeMap<>();
     refused.forEach((reason, count) -> reasons.put(reason.text(), count));

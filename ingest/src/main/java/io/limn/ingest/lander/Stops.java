@@ -21,14 +21,14 @@ final class Stops {
   private static final Logger LOG = LoggerFactory.getLogger(Stops.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
-  private final Surroundings around;
+  private final LandingContext around;
   private final LedgerReader reader;
   private final TreeMap<Integer, Stop> stops = new TreeMap<>();
   private Instant lookAt = Instant.MIN;
 
   private record Stop(LakeException why, long ledgerEnd) {}
 
-  Stops(Surroundings around) {
+  Stops(LandingContext around) {
     this.around = around;
     this.reader = around.reader();
   }

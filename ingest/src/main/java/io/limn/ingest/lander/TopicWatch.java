@@ -14,10 +14,10 @@ final class TopicWatch {
   /** How long the brokers may be silent about the topic before the lander gives up. */
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
 
-  private final Surroundings around;
+  private final LandingContext around;
   private volatile Deadline answerBy = Deadline.in(LONGEST_SILENCE);
 
-  TopicWatch(Surroundings around) {
+  TopicWatch(LandingContext around) {
     this.around = around;
   }
 

@@ -1,7 +1,7 @@
 package io.limn.ingest.lander;
 
 import io.limn.core.LakeException;
-import io.limn.core.audit.OpenTransaction;
+import io.limn.core.audit.fact.OpenTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,7 +22,7 @@ final class TransactionAlarm {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
   private static final Duration REPEAT_EVERY = Duration.ofHours(1);
 
-  private final Surroundings around;
+  private final LandingContext around;
   private final Consumer<String> alarm;
   private final Map<Integer, Watched> watched = new HashMap<>();
   private Instant lookAt = Instant.MIN;
@@ -39,7 +39,7 @@ final class TransactionAlarm {
    *
    * @param alarm is told each sentence
    */
-  TransactionAlarm(Surroundings around, Consumer<String> alarm) {
+  TransactionAlarm(LandingContext around, Consumer<String> alarm) {
     this.around = around;
     this.alarm = alarm;
   }

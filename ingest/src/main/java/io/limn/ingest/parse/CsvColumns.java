@@ -27,7 +27,7 @@ record CsvColumns(int size, Map<String, Integer> positions, Map<String, Integer>
       Map<String, Integer> side = wanted.contains(name) ? positions : unknown;
       if (side.put(name, i) != null) {
         throw new Refusal(
-            Reason.DUPLICATE_FIELD, "the header names the column \"" + name + "\" twice");
+            RefusalReason.DUPLICATE_FIELD, "the header names the column \"" + name + "\" twice");
       }
     }
     return new CsvColumns(names.size(), positions, unknown);
@@ -46,6 +46,6 @@ record CsvColumns(int size, Map<String, Integer> positions, Map<String, Integer>
     if (field.schema().isNullable()) {
       return null;
     }
-    throw new Refusal(Reason.MISSING_FIELD, "the header names no column \"" + name + "\"");
+    throw new Refusal(RefusalReason.MISSING_FIELD, "the header names no column \"" + name + "\"");
   }
 }

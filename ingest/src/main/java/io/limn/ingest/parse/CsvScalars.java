@@ -15,7 +15,7 @@ final class CsvScalars {
     Object value = convert(text, schema);
     if (value == null && !(text.isEmpty() && schema.isNullable())) {
       throw new Refusal(
-          Reason.TYPE_MISMATCH,
+          RefusalReason.TYPE_MISMATCH,
           "the column \"" + name + "\" holds a text that is no " + type(schema));
     }
     return value;

@@ -63,7 +63,7 @@ final class EventTimes {
   long micros(GenericRecord payload) throws Refusal {
     for (String field : fields) {
       if (payload.get(field) == null) {
-        throw new Refusal(Reason.EVENT_TIME, "the event time's field " + field + " is null");
+        throw new Refusal(RefusalReason.EVENT_TIME, "the event time's field " + field + " is null");
       }
     }
     String text =
@@ -74,7 +74,7 @@ final class EventTimes {
       return reading.micros(text);
     } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
       throw new Refusal(
-          Reason.EVENT_TIME,
+          RefusalReason.EVENT_TIME,
           "the event time in " + String.join(", ", fields) + " is no time: " + e.getMessage());
     }
   }

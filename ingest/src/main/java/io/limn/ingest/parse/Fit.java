@@ -19,5 +19,5 @@ sealed interface Fit {
   }
 
   /** It does not, for a reason that names the path. */
-  record Misfit(Reason reason, String detail) implements Fit {}
+  record Misfit(RefusalReason reason, String detail) implements Fit {}
 }

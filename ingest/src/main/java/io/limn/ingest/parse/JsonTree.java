@@ -42,16 +42,17 @@ final class JsonTree {
     try (JsonParser tokens = JSON.createParser(text)) {
       JsonToken first = tokens.nextToken();
       if (first == null) {
-        throw new Refusal(Reason.NOT_JSON, "the value is empty or blank");
+        throw new Refusal(RefusalReason.NOT_JSON, "the value is empty or blank");
       }
       Object tree = value(tokens, first);
       if (tokens.nextToken() != null) {
-        throw new Refusal(Reason.NOT_JSON, "there is more after the first JSON document");
+        throw new Refusal(RefusalReason.NOT_JSON, "there is more after the first JSON document");
       }
       if (tree instanceof Map<?, ?> object) {
         return object;
       }
-      throw new Refusal(Reason.NOT_JSON, "the value is " + kind(tree) + ", not a JSON object");
+      throw new Refusal(
+          RefusalReason.NOT_JSON, "the value is " + kind(tree) + ", not a JSON object");
     } catch (JsonProcessingException e) {
       throw refusal(e);
     } catch (IOException e) {
@@ -86,7 +87,8 @@ final class JsonTree {
     String at = e.getLocation() == null ? "" : ", at character " + e.getLocation().getCharOffset();
     boolean duplicate = e.getOriginalMessage().startsWith("Duplicate ");
     return new Refusal(
-        duplicate ? Reason.DUPLICATE_FIELD : Reason.NOT_JSON, e.getOriginalMessage() + at);
+        duplicate ? RefusalReason.DUPLICATE_FIELD : RefusalReason.NOT_JSON,
+        e.getOriginalMessage() + at);
   }
 
   private static Object value(JsonParser tokens, JsonToken token) throws IOException {

@@ -1,6 +1,6 @@
 package io.limn.ingest.parse;
 
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Source;
 import io.limn.core.dataset.Source.Presence;
 import java.nio.ByteBuffer;
@@ -27,18 +27,18 @@ public final class RecordParser {
           .onMalformedInput(CodingErrorAction.REPORT)
           .onUnmappableCharacter(CodingErrorAction.REPORT);
 
-  public RecordParser(Dataset dataset) {
+  public RecordParser(DatasetSpec dataset) {
     source = dataset.source();
     values =
         switch (source.format()) {
-          case JSON -> new JsonParsing(dataset.payload());
-          case CSV -> new CsvParsing(dataset.payload(), source.columns(), source.delimiter());
+          case JSON -> new JsonValueParser(dataset.payload());
+          case CSV -> new CsvValueParser(dataset.payload(), source.columns(), source.delimiter());
         };
     eventTimes = new EventTimes(dataset.eventTime(), dataset.zone());
   }
 
-  /** Never throws for what a record holds: that is a {@link Verdict.Refused}. */
-  public Verdict parse(ConsumerRecord<byte[], byte[]> received) {
+  /** Never throws for what a record holds: that is a {@link ParseOutcome.Refused}. */
+  public ParseOutcome parse(ConsumerRecord<byte[], byte[]> received) {
     try {
       return landed(received);
     } catch (Refusal e) {
@@ -46,34 +46,36 @@ public final class RecordParser {
     }
   }
 
-  private Verdict landed(ConsumerRecord<byte[], byte[]> received) throws Refusal {
+  private ParseOutcome landed(ConsumerRecord<byte[], byte[]> received) throws Refusal {
     if (received.key() == null && source.key() == Presence.REQUIRED) {
-      throw new Refusal(Reason.NULL_KEY, "the record has no key, and the dataset requires one");
+      throw new Refusal(
+          RefusalReason.NULL_KEY, "the record has no key, and the dataset requires one");
     }
     byte[] value = received.value();
     if (value == null) {
       if (source.value() == Presence.REQUIRED) {
         throw new Refusal(
-            Reason.NULL_VALUE, "the record has no value, and the dataset requires one");
+            RefusalReason.NULL_VALUE, "the record has no value, and the dataset requires one");
       }
       long micros = received.timestamp() * MICROS_PER_MILLI;
-      return new Verdict.Landed(Optional.empty(), Optional.empty(), micros);
+      return new ParseOutcome.Landed(Optional.empty(), Optional.empty(), micros);
     }
     if (value.length > source.maxRecordBytes()) {
       throw new Refusal(
-          Reason.TOO_LARGE,
+          RefusalReason.TOO_LARGE,
           "the value has " + value.length + " bytes, at most " + source.maxRecordBytes() + " land");
     }
     ValueParser.Parsed parsed = values.parse(text(value), received.headers());
     long eventTimeMicros = eventTimes.micros(parsed.payload());
-    return new Verdict.Landed(Optional.of(parsed.payload()), parsed.rescued(), eventTimeMicros);
+    return new ParseOutcome.Landed(
+        Optional.of(parsed.payload()), parsed.rescued(), eventTimeMicros);
   }
 
   private String text(byte[] value) throws Refusal {
     try {
       return utf8.decode(ByteBuffer.wrap(value)).toString();
     } catch (CharacterCodingException e) {
-      throw new Refusal(Reason.NOT_UTF8, "the value is not UTF-8: " + e.getMessage());
+      throw new Refusal(RefusalReason.NOT_UTF8, "the value is not UTF-8: " + e.getMessage());
     }
   }
 }

@@ -2,14 +2,14 @@ package io.limn.ingest.parse;
 
 /** Unwinds a parser that met something it must refuse; never leaves this package. */
 final class Refusal extends Exception {
-  private final Reason reason;
+  private final RefusalReason reason;
 
-  Refusal(Reason reason, String detail) {
+  Refusal(RefusalReason reason, String detail) {
     super(detail, null, false, false);
     this.reason = reason;
   }
 
-  Verdict.Refused verdict() {
-    return new Verdict.Refused(reason, getMessage());
+  ParseOutcome.Refused verdict() {
+    return new ParseOutcome.Refused(reason, getMessage());
   }
 }

@@ -1,7 +1,7 @@
 package io.limn.ingest.replay;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.ledger.Ledger;
 import io.limn.core.ledger.Ledger.Chapter;
 import io.limn.core.ledger.LedgerFolder;
@@ -9,8 +9,8 @@ import io.limn.core.ledger.LedgerReader;
 import io.limn.core.ledger.Session;
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.core.store.FileStore;
-import io.limn.ingest.parse.Verdict;
-import io.limn.ingest.replay.Reparsing.Parsed;
+import io.limn.ingest.parse.ParseOutcome;
+import io.limn.ingest.replay.Reparser.Parsed;
 import io.limn.ingest.unit.UnitFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,11 +27,11 @@ import java.util.function.Function;
  */
 public final class Replay {
   private final FileStore store;
-  private final Dataset dataset;
+  private final DatasetSpec dataset;
   private final Clock clock;
   private final ReplayListener listener;
 
-  public Replay(FileStore store, Dataset dataset, Clock clock, ReplayListener listener) {
+  public Replay(FileStore store, DatasetSpec dataset, Clock clock, ReplayListener listener) {
     this.store = store;
     this.dataset = dataset;
     this.clock = clock;
@@ -45,11 +45,11 @@ public final class Replay {
    *     when the file system fails (what was published stays; running it again does the rest)
    */
   public Settlement replay(Request request) {
-    Reparsing parsing = new Reparsing(dataset, request.edits());
+    Reparser parsing = new Reparser(dataset, request.edits());
     return amended(
         request,
         session ->
-            new Replaying(
+            new ReplayWriter(
                 parsing, new UnitFiles(store, dataset, session), dataset.landing(), clock));
   }
 
@@ -59,21 +59,21 @@ public final class Replay {
    * @throws LakeException when the file system fails
    */
   public Settlement dismiss(Request request) {
-    return amended(request, session -> new Work.Dismissing());
+    return amended(request, session -> new SettlementAttempt.Dismissing());
   }
 
   /** What {@link #replay} would do; writes nothing. */
   public Settlement rehearse(Request request) {
     Ledger ledger = checked(request);
-    Reparsing parsing = new Reparsing(dataset, request.edits());
+    Reparser parsing = new Reparser(dataset, request.edits());
     Tally tally = new Tally();
     try {
-      new Wanted(store, request, listener)
+      new WantedRecords(store, request, listener)
           .visit(
               meant(request, ledger),
               record -> {
                 Parsed parsed = parsing.parse(record);
-                if (parsed.verdict() instanceof Verdict.Refused refused) {
+                if (parsed.verdict() instanceof ParseOutcome.Refused refused) {
                   tally.refused(record, parsed.given(), refused);
                 } else {
                   tally.settled(parsed.changed());
@@ -85,9 +85,9 @@ public final class Replay {
     return tally.settlement();
   }
 
-  private Settlement amended(Request request, Function<Session, Work> work) {
+  private Settlement amended(Request request, Function<Session, SettlementAttempt> work) {
     request.edits().ifPresent(edits -> checked(request));
-    Amending amending = new Amending(store, dataset, request, clock, listener);
+    AmendmentWriter amending = new AmendmentWriter(store, dataset, request, clock, listener);
     Tally all = new Tally();
     try {
       for (TopicPartitionId id : meant(request)) {

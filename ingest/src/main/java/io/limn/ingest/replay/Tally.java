@@ -1,6 +1,6 @@
 package io.limn.ingest.replay;
 
-import io.limn.ingest.parse.Verdict;
+import io.limn.ingest.parse.ParseOutcome;
 import io.limn.ingest.replay.Settlement.Example;
 import io.limn.schema.Amendment;
 import io.limn.schema.Quarantined;
@@ -27,7 +27,7 @@ final class Tally {
     edited += wasEdited ? 1 : 0;
   }
 
-  void refused(Quarantined record, Optional<Edited> given, Verdict.Refused why) {
+  void refused(Quarantined record, Optional<Edited> given, ParseOutcome.Refused why) {
     selected++;
     stillRefused.merge(why.reason().text(), 1L, Long::sum);
     if (examples.size() < MOST_EXAMPLES) {

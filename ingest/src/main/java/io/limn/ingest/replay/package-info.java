@@ -4,7 +4,7 @@
  *
  * <p>{@link io.limn.ingest.replay.Replay} does it: a {@link io.limn.ingest.replay.Request} says
  * which records, a {@link io.limn.ingest.replay.Settlement} what became of them. In between, one
- * topic partition after another, {@link io.limn.ingest.replay.Amending} publishes an amendment for
- * what {@link io.limn.ingest.replay.Work} has done.
+ * topic partition after another, {@link io.limn.ingest.replay.AmendmentWriter} publishes an
+ * amendment for what {@link io.limn.ingest.replay.SettlementAttempt} has done.
  */
 package io.limn.ingest.replay;

@@ -1,8 +1,8 @@
 package io.limn.ingest.unit;
 
 import io.limn.core.ledger.TopicPartitionId;
-import io.limn.ingest.parse.Reason;
-import io.limn.ingest.parse.Verdict;
+import io.limn.ingest.parse.ParseOutcome;
+import io.limn.ingest.parse.RefusalReason;
 import io.limn.schema.DataFile;
 import io.limn.schema.Header;
 import io.limn.schema.Hole;
@@ -35,7 +35,7 @@ public final class OpenUnit {
   private final long firstOffset;
   private final Instant openedAt;
   private final List<Gap> gaps = new ArrayList<>();
-  private final Map<Reason, Long> refused = new EnumMap<>(Reason.class);
+  private final Map<RefusalReason, Long> refused = new EnumMap<>(RefusalReason.class);
   private UnitFile<GenericRecord> landedFile;
   private UnitFile<Quarantined> quarantineFile;
   private Instant lastRecordAt;
@@ -57,13 +57,13 @@ public final class OpenUnit {
   }
 
   /** Takes a record in; offsets that were skipped before it become a gap. */
-  public void add(ConsumerRecord<byte[], byte[]> received, Verdict verdict, Instant now)
+  public void add(ConsumerRecord<byte[], byte[]> received, ParseOutcome verdict, Instant now)
       throws IOException {
     advance(received.offset(), received.leaderEpoch());
-    if (verdict instanceof Verdict.Landed lands) {
+    if (verdict instanceof ParseOutcome.Landed lands) {
       land(received, lands, now);
     } else {
-      quarantine(received, (Verdict.Refused) verdict, now);
+      quarantine(received, (ParseOutcome.Refused) verdict, now);
     }
     endOffset = received.offset() + 1;
     lastRecordAt = now;
@@ -113,7 +113,7 @@ public final class OpenUnit {
     return quarantined;
   }
 
-  public Map<Reason, Long> refused() {
+  public Map<RefusalReason, Long> refused() {
     return Map.copyOf(refused);
   }
 
@@ -197,7 +197,7 @@ public final class OpenUnit {
     }
   }
 
-  private void land(ConsumerRecord<byte[], byte[]> received, Verdict.Landed lands, Instant now)
+  private void land(ConsumerRecord<byte[], byte[]> received, ParseOutcome.Landed lands, Instant now)
       throws IOException {
     if (landedFile == null) {
       landedFile = files.landed(firstOffset, now);
@@ -209,7 +209,7 @@ public final class OpenUnit {
   }
 
   private void quarantine(
-      ConsumerRecord<byte[], byte[]> received, Verdict.Refused refusal, Instant now)
+      ConsumerRecord<byte[], byte[]> received, ParseOutcome.Refused refusal, Instant now)
       throws IOException {
     if (quarantineFile == null) {
       quarantineFile = files.quarantine(firstOffset, now);

@@ -1,10 +1,10 @@
 package io.limn.ingest.unit;
 
-import io.limn.core.dataset.Landing;
+import io.limn.core.dataset.LandingSpec;
 import java.time.Instant;
 
 /** When a unit is closed: by bytes, rows, holes, age or idleness, on the clock. */
-public record RollPolicy(Landing landing) {
+public record RollPolicy(LandingSpec landing) {
   /** Explaining more would take too long at once, and make a manifest too large. */
   private static final long MOST_HOLES = 100_000;
 

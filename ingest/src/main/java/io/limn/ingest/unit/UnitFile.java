@@ -1,6 +1,6 @@
 package io.limn.ingest.unit;
 
-import io.limn.core.dataset.Landing;
+import io.limn.core.dataset.LandingSpec;
 import io.limn.core.store.ChecksummedOutput;
 import io.limn.core.store.FileStore;
 import io.limn.schema.DataFile;
@@ -51,7 +51,7 @@ public final class UnitFile<D> {
       DeferredOutput.Creation creation,
       DatumWriter<D> datums,
       Schema schema,
-      Landing.Codec codec,
+      LandingSpec.Codec codec,
       Map<String, String> metadata)
       throws IOException {
     this.store = store;
@@ -66,7 +66,7 @@ public final class UnitFile<D> {
     writer.create(schema, output);
   }
 
-  private static CodecFactory codec(Landing.Codec codec) {
+  private static CodecFactory codec(LandingSpec.Codec codec) {
     return switch (codec) {
       case ZSTD -> CodecFactory.zstandardCodec(ZSTD_LEVEL);
       case SNAPPY -> CodecFactory.snappyCodec();

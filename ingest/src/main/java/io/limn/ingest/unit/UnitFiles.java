@@ -1,6 +1,6 @@
 package io.limn.ingest.unit;
 
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Fingerprints;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.ledger.DataFileName;
@@ -10,7 +10,7 @@ import io.limn.core.ledger.TopicPartitionId;
 import io.limn.core.record.LakeRecords;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.StoredOutput;
-import io.limn.ingest.parse.Verdict;
+import io.limn.ingest.parse.ParseOutcome;
 import io.limn.schema.Quarantined;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,7 +31,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class UnitFiles {
   private final FileStore store;
-  private final Dataset dataset;
+  private final DatasetSpec dataset;
   private final Session session;
   private final Schema landed;
   private final String payloadFingerprint;
@@ -40,7 +40,7 @@ public final class UnitFiles {
   private LocalDate madeDay;
   private int made;
 
-  public UnitFiles(FileStore store, Dataset dataset, Session session) {
+  public UnitFiles(FileStore store, DatasetSpec dataset, Session session) {
     this.store = store;
     this.dataset = dataset;
     this.session = session;
@@ -56,7 +56,7 @@ public final class UnitFiles {
             LandedRecord.SESSION, session.uuid());
   }
 
-  Dataset dataset() {
+  DatasetSpec dataset() {
     return dataset;
   }
 
@@ -65,7 +65,7 @@ public final class UnitFiles {
   }
 
   /** The row of a record that lands. */
-  public GenericRecord row(ConsumerRecord<byte[], byte[]> received, Verdict.Landed lands) {
+  public GenericRecord row(ConsumerRecord<byte[], byte[]> received, ParseOutcome.Landed lands) {
     GenericRecord row = new GenericData.Record(landed);
     row.put(LandedRecord.OFFSET, received.offset());
     row.put(LandedRecord.TIMESTAMP, received.timestamp());

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.ingest.TestDataset;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -89,7 +89,7 @@ final class FeederTest {
     }
   }
 
-  private FeedReport feed(Dataset dataset, Optional<String> key, Path... files) {
+  private FeedReport feed(DatasetSpec dataset, Optional<String> key, Path... files) {
     return new Feeder(dataset, options(key), FeedListener.NONE, producer).feed(List.of(files));
   }
 

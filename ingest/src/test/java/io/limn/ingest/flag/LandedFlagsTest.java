@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.ledger.LedgerFolder;
 import io.limn.core.ledger.TopicPartitionId;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class LandedFlagsTest {
   private final InMemoryFileStore store = new InMemoryFileStore();
   private final StampedTopic topic = new StampedTopic(2);
-  private final Dataset dataset = TestDataset.json().build();
+  private final DatasetSpec dataset = TestDataset.json().build();
   private final ManualClock clock = new ManualClock();
   private final LandedFlags flags = flags();
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limn.core.audit.OpenTransaction;
+import io.limn.core.audit.fact.OpenTransaction;
 import io.limn.ingest.TestDataset;
 import io.limn.ingest.lander.ManualClock;
 import io.limn.ingest.unit.OpenUnit.Gap;

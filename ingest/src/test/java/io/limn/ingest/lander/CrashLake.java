@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Dataset;
-import io.limn.core.dataset.Landing;
+import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.dataset.LandingSpec;
 import io.limn.core.ledger.FoldPolicy;
-import io.limn.core.ledger.Folding;
+import io.limn.core.ledger.LedgerFold;
 import io.limn.core.ledger.LedgerFolder;
 import io.limn.core.ledger.LedgerReader;
 import io.limn.core.ledger.TopicPartitionId;
@@ -46,8 +46,8 @@ final class CrashLake {
   private static final TestDataset QUICK =
       TestDataset.json()
           .with(
-              new Landing(
-                  Landing.Codec.SNAPPY,
+              new LandingSpec(
+                  LandingSpec.Codec.SNAPPY,
                   1 << 20,
                   3,
                   Duration.ofMinutes(10),
@@ -55,9 +55,9 @@ final class CrashLake {
                   1.0));
 
   /** Records whose {@code n} is no number parse by this one only. */
-  private static final Dataset MENDED = QUICK.build();
+  private static final DatasetSpec MENDED = QUICK.build();
 
-  private static final Dataset STRICT = QUICK.with(TestDataset.STRICT_FIELDS).build();
+  private static final DatasetSpec STRICT = QUICK.with(TestDataset.STRICT_FIELDS).build();
 
   final InMemoryFileStore disk = new InMemoryFileStore();
   private final FakeTopic topic = new FakeTopic(2);
@@ -172,7 +172,7 @@ final class CrashLake {
                 });
     HoleReasons holes = new HoleReasons(STRICT, topic, () -> new FakeConsumer(topic), clock);
     LandingOptions options = LandingOptions.untilCaughtUp(store::dead);
-    Surroundings around = new Surroundings(store, STRICT, topic, topic.life(), holes, clock);
+    LandingContext around = new LandingContext(store, STRICT, topic, topic.life(), holes, clock);
     Worker alone = new Worker(1, new MemoryBudget(options.memoryBytes(), 1).share());
     new Lander(consumer, around, options, alone, LandingListener.NONE).run().orThrow();
   }
@@ -188,7 +188,7 @@ final class CrashLake {
     process(
         store -> {
           for (TopicPartitionId id : new LedgerReader(store).topicPartitions("d")) {
-            new Folding(store, SOON).fold(new LedgerFolder("d", id), deleted -> {});
+            new LedgerFold(store, SOON).fold(new LedgerFolder("d", id), deleted -> {});
           }
         });
   }

@@ -1,7 +1,7 @@
 package io.limn.ingest.lander;
 
 import io.limn.core.LakeException;
-import io.limn.core.audit.OpenTransaction;
+import io.limn.core.audit.fact.OpenTransaction;
 import io.limn.ingest.kafka.LogRange;
 import io.limn.ingest.kafka.TopicFacts;
 import io.limn.ingest.kafka.TopicLife;

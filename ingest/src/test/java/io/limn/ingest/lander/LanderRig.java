@@ -51,7 +51,7 @@ abstract class LanderRig {
         consumer, around(store), options, new Worker(1, memory), LandingListener.NONE);
   }
 
-  Surroundings around(FileStore store) {
+  LandingContext around(FileStore store) {
     Holes holes =
         new HoleReasons(
             dataset.build(),
@@ -60,7 +60,7 @@ abstract class LanderRig {
               throw new IllegalStateException("not transactional: nothing to look at");
             },
             clock);
-    return new Surroundings(store, dataset.build(), topic, topic.life(), holes, clock);
+    return new LandingContext(store, dataset.build(), topic, topic.life(), holes, clock);
   }
 
   void fill(int topicPartition, int records) {

@@ -3,7 +3,7 @@ package io.limn.ingest.lander;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.limn.core.dataset.Landing;
+import io.limn.core.dataset.LandingSpec;
 import io.limn.core.store.FaultyFileStore;
 import io.limn.core.store.FaultyFileStore.Call;
 import io.limn.core.store.FaultyFileStore.Moment;
@@ -70,10 +70,10 @@ final class LanderTest extends LanderRig {
 
   @Test
   void aUnitIsClosedByItsRows() throws IOException {
-    Landing landing = dataset.build().landing();
+    LandingSpec landing = dataset.build().landing();
     dataset =
         dataset.with(
-            new Landing(
+            new LandingSpec(
                 landing.codec(),
                 landing.rollBytes(),
                 20,

@@ -5,20 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.ingest.TestDataset;
-import io.limn.ingest.parse.Reason;
-import io.limn.ingest.parse.Verdict;
+import io.limn.ingest.parse.ParseOutcome;
+import io.limn.ingest.parse.RefusalReason;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** When a lander stops over refused records; the dataset's share is one half. */
 final class RefusalWindowTest {
-  private static final Verdict GOOD = new Verdict.Landed(Optional.empty(), Optional.empty(), 0);
-  private static final Verdict BAD = new Verdict.Refused(Reason.NOT_JSON, "it is no JSON");
+  private static final ParseOutcome GOOD =
+      new ParseOutcome.Landed(Optional.empty(), Optional.empty(), 0);
+  private static final ParseOutcome BAD =
+      new ParseOutcome.Refused(RefusalReason.NOT_JSON, "it is no JSON");
 
-  private final Dataset dataset = TestDataset.json().build();
+  private final DatasetSpec dataset = TestDataset.json().build();
   private final RefusalWindow window = new RefusalWindow(dataset, OptionalDouble.empty());
 
   @Test
@@ -65,7 +67,7 @@ final class RefusalWindowTest {
     assertThrows(LakeException.class, () -> none.add(BAD));
   }
 
-  private static void add(RefusalWindow window, Verdict verdict, int times) {
+  private static void add(RefusalWindow window, ParseOutcome verdict, int times) {
     for (int i = 0; i < times; i++) {
       window.add(verdict);
     }

@@ -3,7 +3,7 @@ package io.limn.ingest.lander;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limn.core.audit.OpenTransaction;
+import io.limn.core.audit.fact.OpenTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

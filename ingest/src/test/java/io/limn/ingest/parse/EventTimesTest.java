@@ -53,7 +53,7 @@ final class EventTimesTest {
   })
   void refuses(String format, String zone, String text) {
     Refusal refusal = assertThrows(Refusal.class, () -> micros(format, zone, text));
-    assertEquals(Reason.EVENT_TIME, refusal.verdict().reason());
+    assertEquals(RefusalReason.EVENT_TIME, refusal.verdict().reason());
   }
 
   @Test
@@ -66,7 +66,7 @@ final class EventTimesTest {
     EventTimes times =
         new EventTimes(new EventTime(List.of("y", "m"), "y-M-d".substring(0, 3)), ZoneId.of("UTC"));
     assertEquals(
-        Reason.EVENT_TIME,
+        RefusalReason.EVENT_TIME,
         assertThrows(Refusal.class, () -> times.micros(payload)).verdict().reason());
     payload.put("y", "2013-3");
     EventTimes days = new EventTimes(new EventTime(List.of("y", "m"), "y-M-d"), ZoneId.of("UTC"));

@@ -40,7 +40,7 @@ final class JsonRoundTripTest {
   @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
   void payloadAndRescuedTogetherAreTheRecord(@ForAll("objects") Map<String, Object> tree)
       throws Refusal {
-    Parsed parsed = new JsonParsing(SCHEMA).parse(JsonTree.write(tree), new RecordHeaders());
+    Parsed parsed = new JsonValueParser(SCHEMA).parse(JsonTree.write(tree), new RecordHeaders());
     Object rest =
         parsed.rescued().isEmpty()
             ? new LinkedHashMap<String, Object>()

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.core.dataset.Source.Presence;
 import io.limn.ingest.TestDataset;
-import io.limn.ingest.parse.Verdict.Landed;
-import io.limn.ingest.parse.Verdict.Refused;
+import io.limn.ingest.parse.ParseOutcome.Landed;
+import io.limn.ingest.parse.ParseOutcome.Refused;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -64,7 +64,7 @@ final class RecordParserTest {
   void keepsHalfASurrogatePairAsAnEscape() {
     Landed landed = landed("{\"id\":\"a\"," + AT + ",\"x\":\"\\ud83d\"}");
     assertEquals("{\"x\":\"\\uD83D\"}", landed.rescued().orElseThrow());
-    assertEquals(Reason.TYPE_MISMATCH, refused("{\"id\":\"\\ud83d\"," + AT + "}").reason());
+    assertEquals(RefusalReason.TYPE_MISMATCH, refused("{\"id\":\"\\ud83d\"," + AT + "}").reason());
   }
 
   @ParameterizedTest
@@ -85,14 +85,14 @@ final class RecordParserTest {
         "{\"id\":\"a\",\"at\":\"yesterday\"}|EVENT_TIME",
         "{\"id\":\"a\",\"at\":\"2015-02-30T00:00:00Z\"}|EVENT_TIME",
       })
-  void refusesWithAReason(String value, Reason reason) {
+  void refusesWithAReason(String value, RefusalReason reason) {
     assertEquals(reason, refused(value).reason());
   }
 
   @Test
   void refusesWhatIsNestedTooDeepInsteadOfOverflowing() {
     String deep = "[".repeat(100_000);
-    Verdict verdict =
+    ParseOutcome verdict =
         parser(
                 new TestDataset(
                     TestDataset.THREE_FIELDS,
@@ -107,7 +107,7 @@ final class RecordParserTest {
                     TestDataset.json().start(),
                     TestDataset.json().landing()))
             .parse(record(null, ("{\"x\":" + deep).getBytes(UTF_8)));
-    assertEquals(Reason.NOT_JSON, assertInstanceOf(Refused.class, verdict).reason());
+    assertEquals(RefusalReason.NOT_JSON, assertInstanceOf(Refused.class, verdict).reason());
   }
 
   @Test
@@ -119,8 +119,8 @@ final class RecordParserTest {
   @Test
   void refusesWhatIsNotUtf8() {
     byte[] latin = {'{', '"', (byte) 0xE9, '"', ':', '1', '}'};
-    Verdict verdict = parser(TestDataset.json()).parse(record(null, latin));
-    assertEquals(Reason.NOT_UTF8, assertInstanceOf(Refused.class, verdict).reason());
+    ParseOutcome verdict = parser(TestDataset.json()).parse(record(null, latin));
+    assertEquals(RefusalReason.NOT_UTF8, assertInstanceOf(Refused.class, verdict).reason());
   }
 
   @Test
@@ -129,17 +129,17 @@ final class RecordParserTest {
     String at = start + "x".repeat(1_000 - start.length() - 2) + "\"}";
     assertEquals(1_000, at.length());
     landed(at);
-    assertEquals(Reason.TOO_LARGE, refused(at + " ").reason());
+    assertEquals(RefusalReason.TOO_LARGE, refused(at + " ").reason());
   }
 
   @Test
   void aMissingKeyOrValueIsAsTheDatasetDeclares() {
     RecordParser strict = parser(TestDataset.json().with(Presence.REQUIRED, Presence.REQUIRED));
     assertEquals(
-        Reason.NULL_KEY,
+        RefusalReason.NULL_KEY,
         assertInstanceOf(Refused.class, strict.parse(record(null, new byte[0]))).reason());
     assertEquals(
-        Reason.NULL_VALUE,
+        RefusalReason.NULL_VALUE,
         assertInstanceOf(Refused.class, strict.parse(record(new byte[0], null))).reason());
   }
 
@@ -152,12 +152,12 @@ final class RecordParserTest {
   }
 
   private static Landed landed(String json) {
-    Verdict verdict = parser(TestDataset.json()).parse(record(null, json.getBytes(UTF_8)));
+    ParseOutcome verdict = parser(TestDataset.json()).parse(record(null, json.getBytes(UTF_8)));
     return assertInstanceOf(Landed.class, verdict);
   }
 
   private static Refused refused(String json) {
-    Verdict verdict = parser(TestDataset.json()).parse(record(null, json.getBytes(UTF_8)));
+    ParseOutcome verdict = parser(TestDataset.json()).parse(record(null, json.getBytes(UTF_8)));
     return assertInstanceOf(Refused.class, verdict);
   }
 

@@ -3,8 +3,8 @@ package io.limn.ingest.replay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.limn.core.dataset.Dataset;
-import io.limn.core.dataset.Landing;
+import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.dataset.LandingSpec;
 import io.limn.core.ledger.AmendedOffsets;
 import io.limn.core.ledger.LandedRecord;
 import io.limn.core.ledger.Ledger;
@@ -61,17 +61,17 @@ final class QuarantinedLake {
   private static final TestDataset QUICK =
       TestDataset.json()
           .with(
-              new Landing(
-                  Landing.Codec.SNAPPY,
+              new LandingSpec(
+                  LandingSpec.Codec.SNAPPY,
                   1 << 20,
                   1_000,
                   Duration.ofMinutes(10),
                   Duration.ofSeconds(10),
                   1.0));
-  static final Dataset MENDED = QUICK.build();
+  static final DatasetSpec MENDED = QUICK.build();
   static final long TIMESTAMP = 1_700_000_000_000L;
 
-  private static final Dataset STRICT = QUICK.with(TestDataset.STRICT_FIELDS).build();
+  private static final DatasetSpec STRICT = QUICK.with(TestDataset.STRICT_FIELDS).build();
 
   final InMemoryFileStore disk = new InMemoryFileStore();
 
@@ -89,7 +89,7 @@ final class QuarantinedLake {
     return request(Selection.everything());
   }
 
-  static Replay replay(FileStore store, Dataset dataset) {
+  static Replay replay(FileStore store, DatasetSpec dataset) {
     return new Replay(store, dataset, Clock.fixed(NOW, ZoneOffset.UTC), ReplayListener.NONE);
   }
 

@@ -14,7 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Landing;
+import io.limn.core.dataset.LandingSpec;
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.ingest.TestDataset;
 import io.limn.ingest.replay.Settlement.Example;
@@ -151,9 +151,9 @@ final class ReplayTest {
 
   @Test
   void rollsItsFilesAsUnitsDo() throws IOException {
-    Landing small =
-        new Landing(
-            Landing.Codec.ZSTD, 1 << 20, 3, Duration.ofMinutes(1), Duration.ofSeconds(1), 1.0);
+    LandingSpec small =
+        new LandingSpec(
+            LandingSpec.Codec.ZSTD, 1 << 20, 3, Duration.ofMinutes(1), Duration.ofSeconds(1), 1.0);
     replay(lake.disk, TestDataset.json().with(small).build()).replay(everything());
 
     assertEquals(

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.ledger.LedgerFolder;
 import io.limn.core.ledger.Session;
 import io.limn.core.ledger.TopicPartitionId;
@@ -15,7 +15,7 @@ import io.limn.core.store.FaultyFileStore.Moment;
 import io.limn.core.store.HdfsSettings;
 import io.limn.core.store.InMemoryFileStore;
 import io.limn.ingest.TestDataset;
-import io.limn.ingest.parse.Verdict;
+import io.limn.ingest.parse.ParseOutcome;
 import io.limn.schema.Manifest;
 import java.io.IOException;
 import java.time.Instant;
@@ -33,7 +33,7 @@ final class UnitFileTest {
 
   private final InMemoryFileStore disk = new InMemoryFileStore();
   private final FaultyFileStore store = new FaultyFileStore(disk);
-  private final Dataset dataset = TestDataset.json().build();
+  private final DatasetSpec dataset = TestDataset.json().build();
   private final Random random = new Random(7);
   private long offset;
 
@@ -119,7 +119,7 @@ final class UnitFileTest {
       payload.put("at", "");
       unit.add(
           new ConsumerRecord<>("t", 0, offset++, null, text),
-          new Verdict.Landed(Optional.of(payload), Optional.empty(), 0),
+          new ParseOutcome.Landed(Optional.of(payload), Optional.empty(), 0),
           NOW);
     }
   }

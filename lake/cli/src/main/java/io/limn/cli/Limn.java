@@ -1,5 +1,11 @@
 package io.limn.cli;
 
+import io.limn.cli.command.ExitCode;
+import io.limn.cli.command.LakeCommand;
+import io.limn.cli.command.SharedOptions;
+import io.limn.cli.command.StopSignal;
+import io.limn.cli.command.Version;
+import io.limn.cli.command.WorkflowAction;
 import io.limn.core.LakeException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +25,9 @@ import picocli.CommandLine.ParseResult;
     footer = "%nOptions for Java itself, such as -Xmx4g, go into the environment's LIMN_OPTS.",
     subcommandsRepeatable = false)
 public final class Limn {
-  @Mixin private final SharedOptions shared = new SharedOptions();
+  @Mixin(name = SharedOptions.MIXIN)
+  private final SharedOptions shared = new SharedOptions();
+
   private String failure = "";
 
   /**
@@ -43,7 +51,7 @@ public final class Limn {
   }
 
   /** Runs one command inside this process, for tests; flushes nothing but {@code err}. */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
     return new Limn().execute(out, err, args);
   }
 
@@ -61,7 +69,7 @@ public final class Limn {
     };
   }
 
-  SharedOptions shared() {
+  public SharedOptions shared() {
     return shared;
   }
 

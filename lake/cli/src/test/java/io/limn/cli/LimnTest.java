@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limn.cli.command.ExitCode;
+import io.limn.cli.command.WorkflowAction;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -114,7 +114,7 @@ final class DeltaMetaHook extends DefaultHiveMetaHook {
       return;
     }
     if (!ALLOWED_ALTERATIONS.contains(operation)) {
-      throw new MetaException(ReadOnly.refused("alter", name(table)).getMessage());
+      throw new MetaException(WriteRefusal.refused("alter", name(table)).getMessage());
     }
     takeOver(table);
   }
@@ -132,12 +132,12 @@ final class DeltaMetaHook extends DefaultHiveMetaHook {
   @Override
   public void preTruncateTable(Table table, EnvironmentContext context, List<String> partitions)
       throws MetaException {
-    throw new MetaException(ReadOnly.refused("truncate", name(table)).getMessage());
+    throw new MetaException(WriteRefusal.refused("truncate", name(table)).getMessage());
   }
 
   @Override
   public void preInsertTable(Table table, boolean overwrite) throws MetaException {
-    throw new MetaException(ReadOnly.refused("insert into", name(table)).getMessage());
+    throw new MetaException(WriteRefusal.refused("insert into", name(table)).getMessage());
   }
 
   @Override

@@ -13,11 +13,11 @@ public final class DeltaOutputFormat implements OutputFormat<NullWritable, Delta
   @Override
   public RecordWriter<NullWritable, DeltaRow> getRecordWriter(
       FileSystem ignored, JobConf job, String name, Progressable progress) {
-    throw ReadOnly.refused("write into", name);
+    throw WriteRefusal.refused("write into", name);
   }
 
   @Override
   public void checkOutputSpecs(FileSystem ignored, JobConf job) {
-    throw ReadOnly.refused("write into", "this table");
+    throw WriteRefusal.refused("write into", "this table");
   }
 }

@@ -104,7 +104,7 @@ public final class DeltaSerDe extends AbstractSerDe {
 
   @Override
   public Writable serialize(Object row, ObjectInspector rowInspector) throws SerDeException {
-    throw new SerDeException(ReadOnly.refused("write into", "this table").getMessage());
+    throw new SerDeException(WriteRefusal.refused("write into", "this table").getMessage());
   }
 
   /** So that tools that ask the metastore alone see them. */

@@ -67,12 +67,12 @@ public final class DeltaStorageHandler extends DefaultStorageHandler
 
   @Override
   public void configureOutputJobProperties(TableDesc table, Map<String, String> jobProperties) {
-    throw ReadOnly.refused("write into", table.getTableName());
+    throw WriteRefusal.refused("write into", table.getTableName());
   }
 
   @Override
   public void validateSinkDesc(FileSinkDesc sink) {
-    throw ReadOnly.refused("write into", sink.getTable().getFullyQualifiedName());
+    throw WriteRefusal.refused("write into", sink.getTable().getFullyQualifiedName());
   }
 
   /** All of it is handed down, and all of it stays with Hive: what is spared here is only work. */
@@ -97,17 +97,17 @@ public final class DeltaStorageHandler extends DefaultStorageHandler
 
   @Override
   public boolean supportsTruncateOnNonNativeTables() {
-    throw ReadOnly.refused("truncate", "this table");
+    throw WriteRefusal.refused("truncate", "this table");
   }
 
   @Override
   public boolean supportsAppendData(Table table, boolean withPartition) {
-    throw ReadOnly.refused("load data into", table.getTableName());
+    throw WriteRefusal.refused("load data into", table.getTableName());
   }
 
   @Override
   public StorageFormatDescriptor getStorageFormatDescriptor(Table table) {
-    throw ReadOnly.refused("load data into", table.getTableName());
+    throw WriteRefusal.refused("load data into", table.getTableName());
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.limn.hive;
 
 import io.limn.core.LakeException;
+import io.limn.hive.filter.FilePruner;
 import io.limn.hive.filter.Filter;
 import io.limn.hive.filter.LogBounds;
-import io.limn.hive.filter.Pruning;
 import io.limn.hive.read.FileRange;
 import io.limn.hive.table.DataFile;
 import io.limn.hive.table.TableLog;
@@ -47,7 +47,7 @@ final class Splits {
         filter.isPresent(),
         file -> {
           all[0]++;
-          if (filter.isEmpty() || Pruning.mayMatch(filter.get(), new LogBounds(file, zone))) {
+          if (filter.isEmpty() || FilePruner.mayMatch(filter.get(), new LogBounds(file, zone))) {
             files.add(file);
           }
         });

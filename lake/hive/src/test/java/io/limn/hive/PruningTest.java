@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.delta.kernel.types.IntegerType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
+import io.limn.hive.filter.FilePruner;
 import io.limn.hive.filter.FilterTranslation;
 import io.limn.hive.filter.LogBounds;
-import io.limn.hive.filter.Pruning;
 import io.limn.hive.table.DataFile;
 import io.limn.hive.table.PinnedTable;
 import io.limn.hive.table.QueryPins;
@@ -95,7 +95,7 @@ class PruningTest {
         .map(
             filter ->
                 files.stream()
-                    .filter(file -> !Pruning.mayMatch(filter, new LogBounds(file, zone)))
+                    .filter(file -> !FilePruner.mayMatch(filter, new LogBounds(file, zone)))
                     .toList())
         .orElse(List.of());
   }

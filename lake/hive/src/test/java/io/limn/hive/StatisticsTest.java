@@ -12,9 +12,9 @@ import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.types.TimestampNTZType;
 import io.delta.kernel.types.TimestampType;
+import io.limn.hive.filter.FilePruner;
 import io.limn.hive.filter.FilterTranslation;
 import io.limn.hive.filter.LogBounds;
-import io.limn.hive.filter.Pruning;
 import io.limn.hive.table.DataFile;
 import io.limn.hive.table.PinnedTable;
 import io.limn.hive.type.ColumnMapping;
@@ -189,7 +189,7 @@ class StatisticsTest {
             Optional.of(asked.column().statistics()));
     return new FilterTranslation(table, utc)
         .translate(asked.condition())
-        .map(filter -> Pruning.mayMatch(filter, new LogBounds(file, utc)))
+        .map(filter -> FilePruner.mayMatch(filter, new LogBounds(file, utc)))
         .orElse(true);
   }
 

@@ -1,7 +1,7 @@
 package io.limn.table;
 
 import io.delta.kernel.data.ColumnVector;
-import io.limn.core.audit.BronzeFacts;
+import io.limn.core.audit.fact.BronzeFacts;
 import io.limn.core.ledger.TopicPartitionId;
 import java.math.BigInteger;
 import java.util.HashMap;

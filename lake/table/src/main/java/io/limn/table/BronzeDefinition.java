@@ -13,7 +13,7 @@ import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterable;
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +32,10 @@ final class BronzeDefinition {
           "delta.appendOnly", "false");
 
   private final Engine engine;
-  private final Dataset dataset;
+  private final DatasetSpec dataset;
   private final String location;
 
-  BronzeDefinition(Engine engine, Dataset dataset, String location) {
+  BronzeDefinition(Engine engine, DatasetSpec dataset, String location) {
     this.engine = engine;
     this.dataset = dataset;
     this.location = location;

@@ -7,7 +7,7 @@ import io.delta.kernel.types.MapType;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +25,12 @@ public final class BronzeSchema {
    *
    * @throws LakeException when a field has no Delta type, or its name is taken
    */
-  public static void check(Dataset dataset) {
+  public static void check(DatasetSpec dataset) {
     of(dataset);
   }
 
   /** System columns, then the payload's, then the partition column; all nullable. */
-  static StructType of(Dataset dataset) {
+  static StructType of(DatasetSpec dataset) {
     List<StructField> columns = new ArrayList<>(SystemColumns.FIRST);
     Optional<StructField> partition = SystemColumns.partition(dataset.bronzePartitioning());
     for (StructField column : AvroTypes.columns(dataset.payload(), dataset.location())) {
@@ -60,13 +60,13 @@ public final class BronzeSchema {
    *
    * @throws LakeException when a column would have to change its type
    */
-  static Optional<StructType> grown(StructType table, Dataset dataset) {
+  static Optional<StructType> grown(StructType table, DatasetSpec dataset) {
     StructType merged = merged(table, of(dataset), "", dataset);
     return merged.equals(table) ? Optional.empty() : Optional.of(merged);
   }
 
   private static StructType merged(
-      StructType table, StructType wanted, String path, Dataset dataset) {
+      StructType table, StructType wanted, String path, DatasetSpec dataset) {
     List<StructField> columns = new ArrayList<>();
     for (StructField column : table.fields()) {
       int at = wanted.indexOf(column.getName());
@@ -91,7 +91,8 @@ public final class BronzeSchema {
     return new StructType(columns);
   }
 
-  private static DataType merged(DataType table, DataType wanted, String path, Dataset dataset) {
+  private static DataType merged(
+      DataType table, DataType wanted, String path, DatasetSpec dataset) {
     if (table instanceof StructType struct && wanted instanceof StructType other) {
       return merged(struct, other, path + ".", dataset);
     }

@@ -7,9 +7,9 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.hook.PostCommitHook;
 import io.limn.core.LakeException;
-import io.limn.core.audit.BronzeFacts;
+import io.limn.core.audit.fact.BronzeFacts;
 import io.limn.core.config.LakeConfig;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.layout.LakeLayout;
 import java.io.IOException;
 import java.util.List;
@@ -24,10 +24,10 @@ public final class BronzeTable {
   static final String ENGINE_INFO = "limn";
 
   private final Engine engine;
-  private final Dataset dataset;
+  private final DatasetSpec dataset;
   private final String location;
 
-  private BronzeTable(Engine engine, Dataset dataset, String location) {
+  private BronzeTable(Engine engine, DatasetSpec dataset, String location) {
     this.engine = engine;
     this.dataset = dataset;
     this.location = location;
@@ -40,7 +40,7 @@ public final class BronzeTable {
 
   /** The table of a dataset, if there is one. */
   public static Optional<BronzeTable> open(
-      LakeConfig lake, Dataset dataset, Configuration configuration) {
+      LakeConfig lake, DatasetSpec dataset, Configuration configuration) {
     BronzeTable table = at(lake, dataset, configuration);
     return TableSnapshot.find(table.engine, table.location).map(there -> table);
   }
@@ -52,7 +52,7 @@ public final class BronzeTable {
    * @throws LakeException when the payload does not fit the table, or is partitioned otherwise
    */
   public static BronzeTable openOrCreate(
-      LakeConfig lake, Dataset dataset, Configuration configuration) {
+      LakeConfig lake, DatasetSpec dataset, Configuration configuration) {
     BronzeTable table = at(lake, dataset, configuration);
     BronzeDefinition definition = new BronzeDefinition(table.engine, dataset, table.location);
     if (TableSnapshot.find(table.engine, table.location).isEmpty()) {
@@ -188,8 +188,9 @@ public final class BronzeTable {
     return commit(seen, next, new AddActions(List.of()));
   }
 
-  private static BronzeTable at(LakeConfig lake, Dataset dataset, Configuration configuration) {
-    return new BronzeTable(Engines.open(configuration), dataset, location(lake, dataset.name()));
+  private static BronzeTable at(LakeConfig lake, DatasetSpec dataset, Configuration configuration) {
+    return new BronzeTable(
+        KernelEngines.open(configuration), dataset, location(lake, dataset.name()));
   }
 
   private String appId() {

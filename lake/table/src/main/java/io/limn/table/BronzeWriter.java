@@ -40,14 +40,14 @@ public final class BronzeWriter {
    * @param writeState as {@link BronzeTable#writeState} gave it
    */
   public BronzeWriter(String writeState, Configuration configuration) {
-    this.engine = Engines.open(configuration);
+    this.engine = KernelEngines.open(configuration);
     this.state = WriteState.parse(writeState);
     this.fileSchema = FileSchema.of(state.dataColumns());
   }
 
   /** How a landed record becomes a row of this table. */
-  public BronzeRows rows(org.apache.avro.Schema landed) {
-    return new BronzeRows(state.dataColumns(), landed);
+  public BronzeRowBuilder rows(org.apache.avro.Schema landed) {
+    return new BronzeRowBuilder(state.dataColumns(), landed);
   }
 
   /**

@@ -40,7 +40,7 @@ public final class TableSnapshot {
    * @return empty when there is no table
    */
   public static Optional<TableSnapshot> find(String location, Configuration configuration) {
-    return find(Engines.open(configuration), location);
+    return find(KernelEngines.open(configuration), location);
   }
 
   /**
@@ -49,7 +49,7 @@ public final class TableSnapshot {
    * @throws LakeException when there is no table
    */
   public static TableSnapshot newest(String location, Configuration configuration) {
-    return newest(Engines.open(configuration), location);
+    return newest(KernelEngines.open(configuration), location);
   }
 
   /**
@@ -58,7 +58,7 @@ public final class TableSnapshot {
    * @throws LakeException when the table has no such version, or no longer the log to read it
    */
   public static TableSnapshot at(String location, long version, Configuration configuration) {
-    Engine engine = Engines.open(configuration);
+    Engine engine = KernelEngines.open(configuration);
     try {
       return new TableSnapshot(
           engine, TableManager.loadSnapshot(location).atVersion(version).build(engine));

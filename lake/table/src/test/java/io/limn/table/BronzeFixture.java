@@ -2,7 +2,7 @@ package io.limn.table;
 
 import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.BronzePartitioning;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Events;
 import io.limn.core.ledger.LandedRecord;
 import io.limn.core.ledger.TopicPartitionId;
@@ -44,11 +44,11 @@ final class BronzeFixture {
     lake = Events.lake(folder);
   }
 
-  static Dataset dataset(Schema payload, BronzePartitioning partitioning) {
+  static DatasetSpec dataset(Schema payload, BronzePartitioning partitioning) {
     return Events.dataset(payload, ZoneOffset.UTC, partitioning);
   }
 
-  BronzeTable table(Dataset dataset) {
+  BronzeTable table(DatasetSpec dataset) {
     return BronzeTable.openOrCreate(lake, dataset, hadoop);
   }
 
@@ -94,7 +94,7 @@ final class BronzeFixture {
       long load,
       List<GenericRecord> records) {
     BronzeWriter writer = new BronzeWriter(table.writeState(), hadoop);
-    BronzeRows rows = writer.rows(schema);
+    BronzeRowBuilder rows = writer.rows(schema);
     List<String> actions = new ArrayList<>();
     try {
       writer.write(

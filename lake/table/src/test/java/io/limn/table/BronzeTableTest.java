@@ -12,9 +12,9 @@ import io.delta.kernel.internal.actions.SingleAction;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.utils.CloseableIterable;
 import io.limn.core.LakeException;
-import io.limn.core.audit.BronzeFacts;
+import io.limn.core.audit.fact.BronzeFacts;
 import io.limn.core.dataset.BronzePartitioning;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.table.Condition.Comparison;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -171,7 +171,7 @@ class BronzeTableTest {
     BronzeTable table = fixture.table();
     fixture.load(table, 0, 5);
     AddActions foreign = fixture.written(table, 9, 5, 7);
-    var engine = Engines.open(fixture.hadoop);
+    var engine = KernelEngines.open(fixture.hadoop);
     table
         .snapshot()
         .kernel()
@@ -204,7 +204,7 @@ class BronzeTableTest {
     AddActions actions = fixture.written(table, 1, 0, 5);
     table.commit(seen, BronzeFixture.after(seen, 5, 5, "job"), actions);
     remove(table, actions);
-    var engine = Engines.open(fixture.hadoop);
+    var engine = KernelEngines.open(fixture.hadoop);
     var rewind =
         table
             .snapshot()
@@ -221,7 +221,7 @@ class BronzeTableTest {
 
   /** What RESTORE to an older version does to the files; it leaves domain metadata as it is. */
   private void remove(BronzeTable table, AddActions actions) {
-    var engine = Engines.open(fixture.hadoop);
+    var engine = KernelEngines.open(fixture.hadoop);
     var rows =
         actions.lines().stream()
             .map(line -> JsonUtils.rowFromJson(line, SingleAction.FULL_SCHEMA))
@@ -250,7 +250,7 @@ class BronzeTableTest {
                   {"name": "name", "type": "string"},
                   {"name": "extra", "type": ["null", "long"], "default": null}
                 ]}""");
-    Dataset dataset = BronzeFixture.dataset(wider, BronzePartitioning.NONE);
+    DatasetSpec dataset = BronzeFixture.dataset(wider, BronzePartitioning.NONE);
 
     BronzeTable table = fixture.table(dataset);
     fixture.load(table, 3, 5);
@@ -273,7 +273,7 @@ class BronzeTableTest {
                 {"type": "record", "name": "Event", "fields": [
                   {"name": "name", "type": "long"}
                 ]}""");
-    Dataset dataset = BronzeFixture.dataset(other, BronzePartitioning.NONE);
+    DatasetSpec dataset = BronzeFixture.dataset(other, BronzePartitioning.NONE);
 
     LakeException refused = assertThrows(LakeException.class, () -> fixture.table(dataset));
 
@@ -283,7 +283,7 @@ class BronzeTableTest {
   @Test
   void refusesToBePartitionedOtherwise() {
     fixture.table();
-    Dataset dataset = BronzeFixture.dataset(BronzeFixture.PAYLOAD, BronzePartitioning.DAY);
+    DatasetSpec dataset = BronzeFixture.dataset(BronzeFixture.PAYLOAD, BronzePartitioning.DAY);
 
     assertThrows(LakeException.class, () -> fixture.table(dataset));
   }

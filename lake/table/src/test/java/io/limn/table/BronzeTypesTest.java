@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.core.LakeException;
 import io.limn.core.dataset.BronzePartitioning;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Events;
 import io.limn.core.ledger.LandedRecord;
 import java.math.BigDecimal;
@@ -63,7 +63,7 @@ class BronzeTypesTest {
   @Test
   void keepsValuesOfEveryType() {
     BronzeFixture fixture = new BronzeFixture(folder);
-    Dataset dataset = BronzeFixture.dataset(EVERYTHING, BronzePartitioning.MONTH);
+    DatasetSpec dataset = BronzeFixture.dataset(EVERYTHING, BronzePartitioning.MONTH);
     BronzeTable table = fixture.table(dataset);
     Schema landed = LandedRecord.schema(EVERYTHING);
     List<GenericRecord> records =
@@ -164,7 +164,7 @@ class BronzeTypesTest {
             .parse(
                 "{\"type\": \"record\", \"name\": \"Event\", \"fields\": [{\"name\": %s}]}"
                     .formatted(field));
-    Dataset dataset = BronzeFixture.dataset(payload, BronzePartitioning.NONE);
+    DatasetSpec dataset = BronzeFixture.dataset(payload, BronzePartitioning.NONE);
     LakeException refused = assertThrows(LakeException.class, () -> BronzeSchema.check(dataset));
     assertTrue(refused.reason().contains(reason), refused.reason());
   }
@@ -172,7 +172,7 @@ class BronzeTypesTest {
   @Test
   void keepsEmptyCollections() {
     BronzeFixture fixture = new BronzeFixture(folder);
-    Dataset dataset = BronzeFixture.dataset(EVERYTHING, BronzePartitioning.NONE);
+    DatasetSpec dataset = BronzeFixture.dataset(EVERYTHING, BronzePartitioning.NONE);
     BronzeTable table = fixture.table(dataset);
     GenericRecord record = everything();
     record.put("list", Collections.emptyList());

@@ -56,9 +56,9 @@ final class Translation {
         String.valueOf(job.getAppPath()));
   }
 
-  static Run of(CoordinatorAction action, String dataset) {
+  static WorkflowRun of(CoordinatorAction action, String dataset) {
     Optional<String> workflow = given(action.getExternalId());
-    return new Run(
+    return new WorkflowRun(
         action.getId(),
         dataset,
         instant(action.getNominalTime()),

@@ -29,8 +29,8 @@ public record Workflow(
   }
 
   /** It as a run of its own, as which it counts where it was submitted by hand. */
-  public Run asRun() {
-    return new Run(
+  public WorkflowRun asRun() {
+    return new WorkflowRun(
             id,
             dataset(),
             Optional.empty(),

@@ -1,9 +1,9 @@
 package io.limn.oozie.control;
 
 import io.limn.oozie.client.Coordinator;
-import io.limn.oozie.client.Run;
 import io.limn.oozie.client.RunState;
 import io.limn.oozie.client.ServiceLevel;
+import io.limn.oozie.client.WorkflowRun;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +18,10 @@ import java.util.Optional;
  * @param missed promises about its runs that were not kept
  */
 public record DatasetStatus(
-    String dataset, Optional<Coordinator> coordinator, List<Run> runs, List<ServiceLevel> missed) {
+    String dataset,
+    Optional<Coordinator> coordinator,
+    List<WorkflowRun> runs,
+    List<ServiceLevel> missed) {
 
   /** When the next run is due: one that was made ahead, or the first that was not. */
   public Optional<Instant> next(Instant now) {

@@ -1,7 +1,7 @@
 package io.limn.oozie.control;
 
-import io.limn.oozie.client.Run;
 import io.limn.oozie.client.RunState;
+import io.limn.oozie.client.WorkflowRun;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -26,9 +26,13 @@ public final class Handover {
    * @param after its runs afterwards
    * @param next for which it had made no run
    */
-  public static Optional<Instant> first(List<Run> before, List<Run> after, Optional<Instant> next) {
+  public static Optional<Instant> first(
+      List<WorkflowRun> before, List<WorkflowRun> after, Optional<Instant> next) {
     Set<String> ended =
-        before.stream().filter(run -> run.state().ended()).map(Run::id).collect(Collectors.toSet());
+        before.stream()
+            .filter(run -> run.state().ended())
+            .map(WorkflowRun::id)
+            .collect(Collectors.toSet());
     Optional<Instant> done =
         after.stream()
             .filter(run -> run.state() == RunState.SUCCEEDED)

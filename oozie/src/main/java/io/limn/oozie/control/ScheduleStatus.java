@@ -2,9 +2,9 @@ package io.limn.oozie.control;
 
 import io.limn.oozie.client.Bundle;
 import io.limn.oozie.client.Coordinator;
-import io.limn.oozie.client.OozieServer;
-import io.limn.oozie.client.Run;
+import io.limn.oozie.client.OozieConnection;
 import io.limn.oozie.client.ServiceLevel;
+import io.limn.oozie.client.WorkflowRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public record ScheduleStatus(Optional<Bundle> bundle, List<DatasetStatus> datase
    * @param most runs of each dataset
    */
   public static ScheduleStatus of(Schedules schedules, List<String> subjects, int most) {
-    OozieServer server = schedules.server();
+    OozieConnection server = schedules.server();
     Optional<Bundle> bundle = schedules.running();
     List<ServiceLevel> missed =
         bundle.map(each -> server.missedServiceLevels(each.id())).orElse(List.of());
@@ -36,7 +36,7 @@ public record ScheduleStatus(Optional<Bundle> bundle, List<DatasetStatus> datase
     for (String name : names) {
       Optional<Coordinator> coordinator =
           coordinators.stream().filter(each -> each.dataset().equals(name)).findFirst();
-      List<Run> runs = schedules.runs(name, most).stream().map(server::detailed).toList();
+      List<WorkflowRun> runs = schedules.runs(name, most).stream().map(server::detailed).toList();
       if (coordinator.isPresent() || !runs.isEmpty()) {
         datasets.add(
             new DatasetStatus(

@@ -3,9 +3,9 @@ package io.limn.oozie.control;
 import io.limn.core.LakeException;
 import io.limn.oozie.client.Bundle;
 import io.limn.oozie.client.Coordinator;
-import io.limn.oozie.client.OozieServer;
-import io.limn.oozie.client.Run;
+import io.limn.oozie.client.OozieConnection;
 import io.limn.oozie.client.Workflow;
+import io.limn.oozie.client.WorkflowRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,13 +16,13 @@ import java.util.Optional;
 public final class Schedules {
   private static final int LOOKED_AT = 200;
 
-  private final OozieServer server;
+  private final OozieConnection server;
   private final String lakeRoot;
 
   /**
    * @param lakeRoot its URI, as jobs are given it
    */
-  public Schedules(OozieServer server, String lakeRoot) {
+  public Schedules(OozieConnection server, String lakeRoot) {
     this.server = server;
     this.lakeRoot = lakeRoot;
   }
@@ -48,8 +48,8 @@ public final class Schedules {
   }
 
   /** Runs of a dataset, those by hand included, the newest first; without their nodes. */
-  public List<Run> runs(String dataset, int most) {
-    List<Run> runs = new ArrayList<>();
+  public List<WorkflowRun> runs(String dataset, int most) {
+    List<WorkflowRun> runs = new ArrayList<>();
     for (Coordinator coordinator : coordinators(dataset)) {
       if (runs.size() < most) {
         runs.addAll(server.runs(coordinator, most));
@@ -69,8 +69,8 @@ public final class Schedules {
    * @param id of a coordinator's action, or of a workflow
    * @throws LakeException when it is none of the dataset's
    */
-  public Run run(String dataset, String id) {
-    for (Run run : runs(dataset, LOOKED_AT)) {
+  public WorkflowRun run(String dataset, String id) {
+    for (WorkflowRun run : runs(dataset, LOOKED_AT)) {
       if (run.id().equals(id) || run.workflow().filter(id::equals).isPresent()) {
         return server.detailed(run);
       }
@@ -79,7 +79,7 @@ public final class Schedules {
   }
 
   /** The run of a nominal time, with its nodes. */
-  public Run run(String dataset, Instant nominalTime) {
+  public WorkflowRun run(String dataset, Instant nominalTime) {
     return runs(dataset, LOOKED_AT).stream()
         .filter(run -> run.nominalTime().filter(nominalTime::equals).isPresent())
         .findFirst()
@@ -88,7 +88,7 @@ public final class Schedules {
   }
 
   /** The newest run that has begun, with its nodes. */
-  public Run newest(String dataset) {
+  public WorkflowRun newest(String dataset) {
     return runs(dataset, LOOKED_AT).stream()
         .filter(run -> run.workflow().isPresent())
         .findFirst()
@@ -96,7 +96,7 @@ public final class Schedules {
         .orElseThrow(() -> none(dataset, "none of its runs has begun"));
   }
 
-  public OozieServer server() {
+  public OozieConnection server() {
     return server;
   }
 
@@ -105,7 +105,7 @@ public final class Schedules {
     return lakeRoot.equals(server.workflow(workflow.id()).properties().get("lakeRoot"));
   }
 
-  private static Instant time(Run run) {
+  private static Instant time(WorkflowRun run) {
     return run.nominalTime().or(run::started).orElse(Instant.EPOCH);
   }
 

@@ -14,7 +14,7 @@ import org.apache.hadoop.yarn.api.records.ApplicationReport;
  * @param applications what was started before what started it
  * @param reason why it failed, if a log says so
  */
-public record Diagnosis(List<Application> applications, Optional<Reason> reason) {
+public record Diagnosis(List<Application> applications, Optional<FailureReason> reason) {
 
   /**
    * One application.
@@ -30,7 +30,7 @@ public record Diagnosis(List<Application> applications, Optional<Reason> reason)
   /** Reads the logs of a node's applications. */
   public static Diagnosis of(Node node, Applications yarn) {
     List<Application> applications = new ArrayList<>();
-    List<Reason> reasons = new ArrayList<>();
+    List<FailureReason> reasons = new ArrayList<>();
     ApplicationLog log = new ApplicationLog(yarn);
     for (String id : applications(node, yarn)) {
       ReasonFinder finder = new ReasonFinder();
@@ -39,7 +39,7 @@ public record Diagnosis(List<Application> applications, Optional<Reason> reason)
       applications.add(
           application(id, yarn.report(id), node.launcher().filter(id::equals).isPresent(), logged));
     }
-    return new Diagnosis(List.copyOf(applications), Reason.best(reasons));
+    return new Diagnosis(List.copyOf(applications), FailureReason.best(reasons));
   }
 
   /** All that was started on a node's behalf: what jobs submitted, then the launcher of these. */

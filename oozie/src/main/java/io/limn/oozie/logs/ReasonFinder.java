@@ -30,7 +30,8 @@ public final class ReasonFinder implements Consumer<LogLine> {
           ".*(org\\.apache\\.oozie\\.action\\.hadoop\\.\\w+(\\$\\w+)?Exception"
               + "|LauncherException|InvocationTargetException)\\b.*");
 
-  private final Map<Reason.Kind, Reason> last = new EnumMap<>(Reason.Kind.class);
+  private final Map<FailureReason.Kind, FailureReason> last =
+      new EnumMap<>(FailureReason.Kind.class);
   private List<String> ours;
   private LogLine begun;
   private Pattern next;
@@ -40,7 +41,7 @@ public final class ReasonFinder implements Consumer<LogLine> {
     String text = line.text();
     if (ours != null && next.matcher(text).matches() && sameFile(line)) {
       ours.add(text);
-      keep(new Reason(Reason.Kind.OURS, begun, ours));
+      keep(new FailureReason(FailureReason.Kind.OURS, begun, ours));
       return;
     }
     ours = null;
@@ -49,43 +50,43 @@ public final class ReasonFinder implements Consumer<LogLine> {
     } else if (THROWN.matcher(text).matches()) {
       begin(line, THROWN_NEXT);
     } else {
-      kind(text).ifPresent(kind -> keep(new Reason(kind, line, List.of(text))));
+      kind(text).ifPresent(kind -> keep(new FailureReason(kind, line, List.of(text))));
     }
   }
 
   /** The most telling of what has been seen. */
-  public Optional<Reason> found() {
+  public Optional<FailureReason> found() {
     return last.values().stream().findFirst(); // the map is in the order of the kinds
   }
 
-  private static Optional<Reason.Kind> kind(String text) {
+  private static Optional<FailureReason.Kind> kind(String text) {
     if (EMPTY.matcher(text).matches() || FRAME.matcher(text).matches()) {
       return Optional.empty();
     }
     if (CAUSE.matcher(text).matches()) {
-      return Optional.of(Reason.Kind.CAUSE);
+      return Optional.of(FailureReason.Kind.CAUSE);
     }
     if (EXCEPTION.matcher(text).matches()) {
-      return Optional.of(Reason.Kind.EXCEPTION);
+      return Optional.of(FailureReason.Kind.EXCEPTION);
     }
     if (VERDICT.matcher(text).matches()) {
-      return Optional.of(Reason.Kind.VERDICT);
+      return Optional.of(FailureReason.Kind.VERDICT);
     }
-    return ERROR.matcher(text).matches() ? Optional.of(Reason.Kind.ERROR) : Optional.empty();
+    return ERROR.matcher(text).matches() ? Optional.of(FailureReason.Kind.ERROR) : Optional.empty();
   }
 
   private void begin(LogLine line, Pattern then) {
     begun = line;
     next = then;
     ours = new ArrayList<>(List.of(line.text()));
-    keep(new Reason(Reason.Kind.OURS, line, ours));
+    keep(new FailureReason(FailureReason.Kind.OURS, line, ours));
   }
 
   private boolean sameFile(LogLine line) {
     return line.container().equals(begun.container()) && line.file().equals(begun.file());
   }
 
-  private void keep(Reason reason) {
+  private void keep(FailureReason reason) {
     last.put(reason.kind(), reason);
   }
 }

@@ -12,12 +12,12 @@ public final class Told {
   private Told() {}
 
   /** A coordinator's run, {@code hour} o'clock on one day. */
-  public static Run run(int hour, RunState state) {
+  public static WorkflowRun run(int hour, RunState state) {
     return run(hour, state, List.of());
   }
 
-  public static Run run(int hour, RunState state, List<String> waitsFor) {
-    return new Run(
+  public static WorkflowRun run(int hour, RunState state, List<String> waitsFor) {
+    return new WorkflowRun(
         "0000001-C@" + hour,
         "orders",
         Optional.of(at(hour)),

@@ -55,11 +55,11 @@ class TranslationTest {
     Node done = Told.node("load", "java", "OK", 1);
     Node failed = Told.node("silver", "spark", "ERROR", 2);
     Node recorded = Told.node("record-failure", "java", "OK", 3);
-    Run byItself = Told.workflow(RunState.KILLED, Map.of(), done, failed, recorded).asRun();
+    WorkflowRun byItself = Told.workflow(RunState.KILLED, Map.of(), done, failed, recorded).asRun();
     assertEquals(RunState.FAILED, byItself.state());
     assertEquals(Optional.of("silver"), byItself.failed().map(Node::name));
     Node stopped = Told.node("silver", "spark", "KILLED", 2);
-    Run byHand = Told.workflow(RunState.KILLED, Map.of(), done, stopped).asRun();
+    WorkflowRun byHand = Told.workflow(RunState.KILLED, Map.of(), done, stopped).asRun();
     assertEquals(RunState.KILLED, byHand.state());
   }
 

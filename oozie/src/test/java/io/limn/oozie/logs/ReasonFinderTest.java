@@ -3,7 +3,7 @@ package io.limn.oozie.logs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limn.oozie.logs.Reason.Kind;
+import io.limn.oozie.logs.FailureReason.Kind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class ReasonFinderTest {
         org.apache.oozie.action.hadoop.JavaMain$JavaMainException: java.lang.SecurityException: exit
         Caused by: java.lang.SecurityException: Intercepted System.exit(1)
         """);
-    Reason reason = found();
+    FailureReason reason = found();
     assertEquals(Kind.OURS, reason.kind());
     assertEquals(
         List.of(
@@ -44,7 +44,7 @@ class ReasonFinderTest {
         io.limn.core.LakeException: The file a.avro is not what landed
           because: its CRC-32C is 1, the manifest says 2
           remedy:  restore it, then load again
-        	at io.limn.mapreduce.Load.run(Load.java:61)
+        	at io.limn.mapreduce.load.Load.run(Load.java:61)
         """);
     assertEquals(Kind.OURS, found().kind());
     assertEquals(3, found().lines().size());
@@ -113,11 +113,11 @@ class ReasonFinderTest {
   @Test
   void prefersTheMoreTellingOfSeveralApplications() {
     LogLine line = new LogLine("application_1_1", "container_1", "stderr", "x");
-    Reason launcher = new Reason(Kind.EXCEPTION, line, List.of("of the launcher"));
-    Reason job = new Reason(Kind.CAUSE, line, List.of("of the job"));
-    assertEquals(Optional.of(job), Reason.best(List.of(launcher, job)));
-    assertEquals(Optional.of(launcher), Reason.best(List.of(launcher)));
-    assertTrue(Reason.best(List.of()).isEmpty());
+    FailureReason launcher = new FailureReason(Kind.EXCEPTION, line, List.of("of the launcher"));
+    FailureReason job = new FailureReason(Kind.CAUSE, line, List.of("of the job"));
+    assertEquals(Optional.of(job), FailureReason.best(List.of(launcher, job)));
+    assertEquals(Optional.of(launcher), FailureReason.best(List.of(launcher)));
+    assertTrue(FailureReason.best(List.of()).isEmpty());
   }
 
   private void log(String text) {
@@ -126,7 +126,7 @@ class ReasonFinderTest {
         .forEach(finder);
   }
 
-  private Reason found() {
+  private FailureReason found() {
     return finder.found().orElseThrow();
   }
 }

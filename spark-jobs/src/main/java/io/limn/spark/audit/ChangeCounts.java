@@ -2,7 +2,7 @@ package io.limn.spark.audit;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.limn.core.audit.SilverFacts.Changes;
+import io.limn.core.audit.fact.SilverFacts.Changes;
 import io.limn.spark.table.LakeTable;
 import java.util.HashMap;
 import java.util.Map;

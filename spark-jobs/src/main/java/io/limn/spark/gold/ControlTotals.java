@@ -3,8 +3,8 @@ package io.limn.spark.gold;
 import static org.apache.spark.sql.functions.expr;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Gold;
-import io.limn.core.dataset.Gold.ControlTotal;
+import io.limn.core.dataset.GoldSpec;
+import io.limn.core.dataset.GoldSpec.ControlTotal;
 import io.limn.spark.step.Accounts.Line;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -23,9 +23,9 @@ public final class ControlTotals {
 
   private static final String NOTHING = "null";
 
-  private final Gold gold;
+  private final GoldSpec gold;
 
-  public ControlTotals(Gold gold) {
+  public ControlTotals(GoldSpec gold) {
     this.gold = gold;
   }
 

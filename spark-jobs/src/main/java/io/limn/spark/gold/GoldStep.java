@@ -1,7 +1,7 @@
 package io.limn.spark.gold;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Gold;
+import io.limn.core.dataset.GoldSpec;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.step.StepPlans;
 import io.limn.schema.SourceRange;
@@ -10,7 +10,7 @@ import io.limn.spark.session.Lake;
 import io.limn.spark.step.Accounts;
 import io.limn.spark.step.Accounts.Line;
 import io.limn.spark.step.PlannedSteps;
-import io.limn.spark.step.Planning;
+import io.limn.spark.step.StepPlanner;
 import io.limn.spark.step.StepReport;
 import io.limn.spark.step.Stopwatch;
 import io.limn.spark.table.LakeTable;
@@ -45,10 +45,10 @@ public final class GoldStep {
   private final String appId;
   private final LakeTable target;
   private final LakeTable silver;
-  private final Planning planning;
+  private final StepPlanner planning;
   private final Accounts accounts;
 
-  public GoldStep(Lake lake, Gold gold) {
+  public GoldStep(Lake lake, GoldSpec gold) {
     this.lake = lake;
     this.table = gold.table();
     this.name = "gold." + table;
@@ -58,7 +58,7 @@ public final class GoldStep {
     this.appId = StepPlans.appId(name);
     this.target = lake.table(location);
     this.silver = lake.table(LakeLayout.silverTable(silverTable));
-    this.planning = new Planning(lake.files(), name, location);
+    this.planning = new StepPlanner(lake.files(), name, location);
     this.accounts = new Accounts(lake.spark(), lake.table(LakeLayout.accounts(location)));
   }
 
@@ -101,7 +101,7 @@ public final class GoldStep {
 
   private StepReport execute(StepPlan plan, Stopwatch watch) {
     SourceRange source = plan.getSources().get(0);
-    Gold gold = PlannedModel.of(lake, plan, table);
+    GoldSpec gold = PlannedModel.of(lake, plan, table);
     Dataset<Row> silverRows = silver.at(source.getVersion());
     Dates dates = dates(plan, gold);
     Model model = new Model(lake.spark(), gold, silverTable);
@@ -130,7 +130,7 @@ public final class GoldStep {
   }
 
   private void commit(
-      StepPlan plan, Gold gold, Dataset<Row> changes, Counts counts, List<Line> lines) {
+      StepPlan plan, GoldSpec gold, Dataset<Row> changes, Counts counts, List<Line> lines) {
     StepCommits commits = new StepCommits(lake.spark(), appId, plan.getStep());
     accounts.append(commits, plan.getStep(), plan.getTargetRows(), counts, lines);
     TableColumns.extend(lake.spark(), target, name, changes.drop(RowChanges.CHANGE).schema());
@@ -138,7 +138,7 @@ public final class GoldStep {
         target, () -> RowChanges.apply(lake.spark(), target, changes, gold.key(), counts));
   }
 
-  private Dates dates(StepPlan plan, Gold gold) {
+  private Dates dates(StepPlan plan, GoldSpec gold) {
     SourceRange source = plan.getSources().get(0);
     boolean sameModel =
         planning
@@ -170,7 +170,7 @@ public final class GoldStep {
     }
   }
 
-  private void requireOwnDates(Dataset<Row> foreign, Gold gold) {
+  private void requireOwnDates(Dataset<Row> foreign, GoldSpec gold) {
     List<Row> row = foreign.select("`" + gold.goldDate() + "`").limit(1).collectAsList();
     if (!row.isEmpty()) {
       throw new LakeException(

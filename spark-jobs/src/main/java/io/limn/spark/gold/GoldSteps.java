@@ -1,7 +1,7 @@
 package io.limn.spark.gold;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Gold;
+import io.limn.core.dataset.GoldSpec;
 import io.limn.spark.session.Lake;
 import io.limn.spark.step.StepReport;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class GoldSteps {
           "declare one under the key gold");
     }
     List<StepReport> reports = new ArrayList<>();
-    for (Gold gold : lake.dataset().gold()) {
+    for (GoldSpec gold : lake.dataset().gold()) {
       reports.addAll(new GoldStep(lake, gold).run());
     }
     return reports;

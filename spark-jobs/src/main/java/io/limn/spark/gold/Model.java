@@ -3,7 +3,7 @@ package io.limn.spark.gold;
 import static org.apache.spark.sql.functions.col;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Gold;
+import io.limn.core.dataset.GoldSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,13 +16,13 @@ import org.apache.spark.sql.SparkSession;
 /** Runs the SQL of a gold table over given rows of silver. */
 public final class Model {
   private final SparkSession spark;
-  private final Gold gold;
+  private final GoldSpec gold;
   private final String silverTable;
 
   /**
    * @param silverTable the name that the SQL reads as silver.&lt;name&gt;
    */
-  public Model(SparkSession spark, Gold gold, String silverTable) {
+  public Model(SparkSession spark, GoldSpec gold, String silverTable) {
     this.spark = spark;
     this.gold = gold;
     this.silverTable = silverTable;

@@ -1,8 +1,8 @@
 package io.limn.spark.gold;
 
-import io.limn.core.dataset.Dataset;
 import io.limn.core.dataset.DatasetReader;
-import io.limn.core.dataset.Gold;
+import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.dataset.GoldSpec;
 import io.limn.schema.StepPlan;
 import io.limn.spark.session.Lake;
 
@@ -10,12 +10,12 @@ import io.limn.spark.session.Lake;
 public final class PlannedModel {
   private PlannedModel() {}
 
-  public static Gold of(Lake lake, StepPlan plan, String table) {
-    Dataset planned =
+  public static GoldSpec of(Lake lake, StepPlan plan, String table) {
+    DatasetSpec planned =
         DatasetReader.read(
             lake.dataset().location(), plan.getDatasetText(), lake.config().schemas());
-    Gold gold = among(planned, table);
-    return new Gold(
+    GoldSpec gold = among(planned, table);
+    return new GoldSpec(
         gold.table(),
         gold.description(),
         plan.getSqlText(),
@@ -27,7 +27,7 @@ public final class PlannedModel {
         gold.cassandra());
   }
 
-  static Gold among(Dataset dataset, String table) {
+  static GoldSpec among(DatasetSpec dataset, String table) {
     return dataset.gold().stream()
         .filter(gold -> gold.table().equals(table))
         .findFirst()

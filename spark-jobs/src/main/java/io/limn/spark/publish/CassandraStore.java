@@ -7,11 +7,11 @@ import static org.apache.spark.sql.functions.trunc;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
 import io.limn.core.LakeException;
-import io.limn.core.audit.Contents;
+import io.limn.core.audit.fact.Contents;
 import io.limn.core.config.LakeConfig;
-import io.limn.core.dataset.Gold;
-import io.limn.core.dataset.Gold.Bucket;
-import io.limn.core.dataset.Gold.CassandraTarget;
+import io.limn.core.dataset.GoldSpec;
+import io.limn.core.dataset.GoldSpec.Bucket;
+import io.limn.core.dataset.GoldSpec.CassandraTarget;
 import io.limn.core.step.Receipts;
 import io.limn.spark.publish.CassandraSessions.Cluster;
 import io.limn.spark.publish.PublishedSchema.Column;
@@ -39,7 +39,7 @@ final class CassandraStore implements ServingStore {
   CassandraStore(
       SparkSession spark,
       LakeConfig.Cassandra config,
-      Gold gold,
+      GoldSpec gold,
       CassandraTarget target,
       PublishedSchema schema) {
     this.spark = spark;

@@ -1,6 +1,6 @@
 package io.limn.spark.publish;
 
-import io.limn.core.dataset.Gold.CassandraTarget;
+import io.limn.core.dataset.GoldSpec.CassandraTarget;
 import io.limn.spark.publish.PublishedSchema.Column;
 import io.limn.spark.publish.PublishedSchema.Kind;
 import java.io.Serializable;

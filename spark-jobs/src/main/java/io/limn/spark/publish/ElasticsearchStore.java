@@ -1,6 +1,6 @@
 package io.limn.spark.publish;
 
-import io.limn.core.audit.Contents;
+import io.limn.core.audit.fact.Contents;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.step.Receipts;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.limn.spark.publish;
 
-import io.limn.core.audit.Contents;
+import io.limn.core.audit.fact.Contents;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import scala.jdk.javaapi.CollectionConverters;

@@ -1,8 +1,8 @@
 package io.limn.spark.publish;
 
 import io.limn.core.LakeException;
-import io.limn.core.audit.Contents;
-import io.limn.core.dataset.Gold;
+import io.limn.core.audit.fact.Contents;
+import io.limn.core.dataset.GoldSpec;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.step.Receipts;
 import io.limn.core.step.StepPlans;
@@ -34,7 +34,7 @@ import org.apache.spark.sql.Row;
  */
 final class Publication {
   private final Lake lake;
-  private final Gold gold;
+  private final GoldSpec gold;
   private final LakeTable table;
   private final ServingStore store;
   private final PublishedSchema schema;
@@ -44,7 +44,7 @@ final class Publication {
   private final Optional<Receipt> last;
 
   /** Of the newest step that there is now. */
-  Publication(Lake lake, Gold gold, LakeTable table, ServingStore store, PublishedSchema schema)
+  Publication(Lake lake, GoldSpec gold, LakeTable table, ServingStore store, PublishedSchema schema)
       throws IOException {
     this.lake = lake;
     this.gold = gold;

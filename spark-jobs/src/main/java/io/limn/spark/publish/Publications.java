@@ -1,7 +1,7 @@
 package io.limn.spark.publish;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Gold;
+import io.limn.core.dataset.GoldSpec;
 import io.limn.core.layout.LakeLayout;
 import io.limn.spark.session.Lake;
 import io.limn.spark.step.StepReport;
@@ -40,7 +40,7 @@ public final class Publications {
   }
 
   /** The declared stores of a gold table. */
-  public static List<ServingStore> stores(Lake lake, Gold gold, PublishedSchema schema) {
+  public static List<ServingStore> stores(Lake lake, GoldSpec gold, PublishedSchema schema) {
     List<ServingStore> stores = new ArrayList<>();
     gold.elasticsearch()
         .ifPresent(
@@ -59,7 +59,7 @@ public final class Publications {
 
   private static List<Publication> all(Lake lake) throws IOException {
     List<Publication> publications = new ArrayList<>();
-    for (Gold gold : lake.dataset().gold()) {
+    for (GoldSpec gold : lake.dataset().gold()) {
       LakeTable table = lake.table(LakeLayout.goldTable(gold.table()));
       requireTable(lake, gold, table);
       PublishedSchema schema = PublishedSchema.of(table.schema(), gold.key(), gold.table());
@@ -70,7 +70,7 @@ public final class Publications {
     return publications;
   }
 
-  private static void requireTable(Lake lake, Gold gold, LakeTable table) {
+  private static void requireTable(Lake lake, GoldSpec gold, LakeTable table) {
     if (!table.exists()) {
       throw new LakeException(
           "there is no gold." + gold.table() + " to publish",

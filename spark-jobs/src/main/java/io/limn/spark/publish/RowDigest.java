@@ -1,6 +1,6 @@
 package io.limn.spark.publish;
 
-import io.limn.core.audit.Contents;
+import io.limn.core.audit.fact.Contents;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.security.MessageDigest;

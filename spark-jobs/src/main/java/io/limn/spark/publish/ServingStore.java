@@ -1,6 +1,6 @@
 package io.limn.spark.publish;
 
-import io.limn.core.audit.Contents;
+import io.limn.core.audit.fact.Contents;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;

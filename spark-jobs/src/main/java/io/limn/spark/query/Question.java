@@ -29,7 +29,7 @@ public final class Question {
       spark.conf().set("spark.sql.catalog." + layer, LakeCatalog.class.getName());
       spark.conf().set("spark.sql.catalog." + layer + ".root", lake.root());
     }
-    ReadOnly.require(spark, sql);
+    ReadOnlyCheck.require(spark, sql);
     try {
       return spark.sql(sql);
     } catch (Exception e) {

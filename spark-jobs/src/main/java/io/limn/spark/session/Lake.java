@@ -1,7 +1,7 @@
 package io.limn.spark.session;
 
 import io.limn.core.config.LakeConfig;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStores;
@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
  * @param spark in the dataset's time zone; of one stage only, because steps leave their numbers in
  *     it while they commit
  */
-public record Lake(LakeConfig config, Dataset dataset, FileStore files, SparkSession spark) {
+public record Lake(LakeConfig config, DatasetSpec dataset, FileStore files, SparkSession spark) {
 
   /**
    * Datasets by their names, each in a session of its own; every declared one without a name.
@@ -31,7 +31,8 @@ public record Lake(LakeConfig config, Dataset dataset, FileStore files, SparkSes
   }
 
   /** The dataset in a session of its own. */
-  public static Lake of(LakeConfig config, Dataset dataset, FileStore files, SparkSession root) {
+  public static Lake of(
+      LakeConfig config, DatasetSpec dataset, FileStore files, SparkSession root) {
     SparkSession spark = root.newSession();
     SparkSession.setActiveSession(spark);
     spark.conf().set("spark.sql.session.timeZone", dataset.zone().getId());
@@ -44,7 +45,7 @@ public record Lake(LakeConfig config, Dataset dataset, FileStore files, SparkSes
   }
 
   /** The same with the dataset's file as a plan has kept it. */
-  public Lake planned(Dataset asPlanned) {
+  public Lake planned(DatasetSpec asPlanned) {
     return new Lake(config, asPlanned, files, spark);
   }
 

@@ -10,9 +10,9 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
-import io.limn.core.dataset.Silver;
-import io.limn.core.dataset.Silver.Deduplicate;
-import io.limn.core.dataset.Silver.Keep;
+import io.limn.core.dataset.SilverSpec;
+import io.limn.core.dataset.SilverSpec.Deduplicate;
+import io.limn.core.dataset.SilverSpec.Keep;
 import io.limn.spark.table.RowChanges;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +33,10 @@ import org.apache.spark.sql.expressions.WindowSpec;
 final class Deduplication {
   private static final List<String> ORDER =
       List.of(
-          BronzeRows.EVENT_TIME,
-          BronzeRows.TIMESTAMP,
-          BronzeRows.TOPIC_PARTITION,
-          BronzeRows.OFFSET);
+          BronzeFrame.EVENT_TIME,
+          BronzeFrame.TIMESTAMP,
+          BronzeFrame.TOPIC_PARTITION,
+          BronzeFrame.OFFSET);
   private static final String RANK = "__rank";
   private static final String BEST_CONTENT = "__best_content";
   private static final String BEST_ORDER = "__best_order";
@@ -47,9 +47,9 @@ final class Deduplication {
   private static final String STANDING = "__standing";
   private static final String PLACE = "__place";
 
-  private final Silver silver;
+  private final SilverSpec silver;
 
-  Deduplication(Silver silver) {
+  Deduplication(SilverSpec silver) {
     this.silver = silver;
   }
 
@@ -57,8 +57,8 @@ final class Deduplication {
   List<String> key() {
     return switch (silver.deduplicate()) {
       case BY_KEY -> silver.key();
-      case BY_CONTENT -> List.of(BronzeRows.CONTENT);
-      case NONE -> List.of(BronzeRows.TOPIC_PARTITION, BronzeRows.OFFSET, BronzeRows.LOAD);
+      case BY_CONTENT -> List.of(BronzeFrame.CONTENT);
+      case NONE -> List.of(BronzeFrame.TOPIC_PARTITION, BronzeFrame.OFFSET, BronzeFrame.LOAD);
     };
   }
 
@@ -77,7 +77,7 @@ final class Deduplication {
             .orderBy(order().toArray(Column[]::new));
     List<Column> ranked = new ArrayList<>(List.of(col("*")));
     ranked.add(row_number().over(byKey).as(RANK));
-    ranked.add(first(BronzeRows.CONTENT).over(byKey).as(BEST_CONTENT));
+    ranked.add(first(BronzeFrame.CONTENT).over(byKey).as(BEST_CONTENT));
     ranked.add(first(struct(columns(ORDER))).over(byKey).as(BEST_ORDER));
     Dataset<Row> batch = good.select(ranked.toArray(Column[]::new));
     return judged(beside(batch, table), good.columns());
@@ -100,14 +100,14 @@ final class Deduplication {
     Dataset<Row> places =
         bronze
             .join(
-                contested.select(col(BronzeRows.CONTENT).as(STANDING)),
-                col(BronzeRows.CONTENT).equalTo(col(STANDING)),
+                contested.select(col(BronzeFrame.CONTENT).as(STANDING)),
+                col(BronzeFrame.CONTENT).equalTo(col(STANDING)),
                 "left_semi")
-            .groupBy(col(BronzeRows.CONTENT).as(STANDING))
+            .groupBy(col(BronzeFrame.CONTENT).as(STANDING))
             .agg((keepsLast() ? max(order) : min(order)).as(PLACE));
     Dataset<Row> reached =
         contested
-            .join(places, col(BronzeRows.CONTENT).equalTo(col(STANDING)), "left_outer")
+            .join(places, col(BronzeFrame.CONTENT).equalTo(col(STANDING)), "left_outer")
             .withColumn(PLACE, coalesce(col(PLACE), order));
     List<Column> columns = new ArrayList<>();
     for (String name : table.columns()) {
@@ -126,7 +126,7 @@ final class Deduplication {
     Column staying = when(batchStays, col(BEST_CONTENT)).otherwise(col(TABLE_CONTENT));
     Column verdict =
         when(best.and(batchStays), Judgement.KEPT)
-            .when(col(BronzeRows.CONTENT).equalTo(staying), Judgement.DUPLICATE)
+            .when(col(BronzeFrame.CONTENT).equalTo(staying), Judgement.DUPLICATE)
             .otherwise(Judgement.SUPERSEDED);
     Column change =
         when(best.and(batchStays), when(known, RowChanges.UPDATE).otherwise(RowChanges.INSERT));
@@ -147,7 +147,7 @@ final class Deduplication {
     }
     List<Column> standing = new ArrayList<>(keyColumns());
     standing.add(struct(columns(ORDER)).as(TABLE_ORDER));
-    standing.add(col(BronzeRows.CONTENT).as(TABLE_CONTENT));
+    standing.add(col(BronzeFrame.CONTENT).as(TABLE_CONTENT));
     Dataset<Row> before = table.get().select(standing.toArray(Column[]::new));
     return batch.join(before, sameKey(), "left_outer");
   }

@@ -6,7 +6,7 @@ import io.limn.schema.SourceRange;
 import io.limn.schema.StepPlan;
 import io.limn.spark.session.Lake;
 import io.limn.spark.step.Accounts;
-import io.limn.spark.step.Planning;
+import io.limn.spark.step.StepPlanner;
 import io.limn.spark.table.LakeTable;
 import io.limn.spark.table.LakeTable.Progress;
 import java.util.List;
@@ -20,7 +20,7 @@ final class SilverPlans {
   private final LakeTable bronze;
   private final SilverQuarantine quarantine;
   private final Accounts accounts;
-  private final Planning planning;
+  private final StepPlanner planning;
 
   /**
    * Plans of one table.
@@ -33,7 +33,7 @@ final class SilverPlans {
       LakeTable table,
       SilverQuarantine quarantine,
       Accounts accounts,
-      Planning planning) {
+      StepPlanner planning) {
     this.lake = lake;
     this.name = name;
     this.table = table;

@@ -45,7 +45,10 @@ final class SilverQuarantine {
 
   /** Adds a step's refused rows; they count once the step has committed. */
   void append(
-      StepCommits commits, Dataset<Row> verdicts, long step, io.limn.core.dataset.Dataset dataset) {
+      StepCommits commits,
+      Dataset<Row> verdicts,
+      long step,
+      io.limn.core.dataset.DatasetSpec dataset) {
     Dataset<Row> refused =
         verdicts
             .filter(col(Judgement.VERDICT).equalTo(Judgement.QUARANTINED))
@@ -53,12 +56,12 @@ final class SilverQuarantine {
                 lit(step).as(STEP),
                 col("_topic").as("topic"),
                 col("_topic_id").as("topic_id"),
-                col(BronzeRows.TOPIC_PARTITION).as("topic_partition"),
-                col(BronzeRows.OFFSET).as("offset"),
-                col(BronzeRows.TIMESTAMP).as("timestamp"),
+                col(BronzeFrame.TOPIC_PARTITION).as("topic_partition"),
+                col(BronzeFrame.OFFSET).as("offset"),
+                col(BronzeFrame.TIMESTAMP).as("timestamp"),
                 col(Judgement.RULE).as(RULE),
                 col(Judgement.DETAIL).as("detail"),
-                col(Typing.PAYLOAD).as("payload"),
+                col(RowTyper.PAYLOAD).as("payload"),
                 lit(dataset.version()).as("dataset_version"))
             .coalesce(1);
     commits.commit(table, () -> refused.write().format("delta").mode("append").save(table.path()));

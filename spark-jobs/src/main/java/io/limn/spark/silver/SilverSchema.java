@@ -15,16 +15,16 @@ import org.apache.spark.sql.types.StructType;
 final class SilverSchema {
   private static final List<String> ORIGIN =
       List.of(
-          BronzeRows.TOPIC_PARTITION,
-          BronzeRows.OFFSET,
-          BronzeRows.TIMESTAMP,
-          BronzeRows.EVENT_TIME,
-          BronzeRows.LOAD,
-          BronzeRows.CONTENT);
+          BronzeFrame.TOPIC_PARTITION,
+          BronzeFrame.OFFSET,
+          BronzeFrame.TIMESTAMP,
+          BronzeFrame.EVENT_TIME,
+          BronzeFrame.LOAD,
+          BronzeFrame.CONTENT);
 
-  private final io.limn.core.dataset.Dataset dataset;
+  private final io.limn.core.dataset.DatasetSpec dataset;
 
-  SilverSchema(io.limn.core.dataset.Dataset dataset) {
+  SilverSchema(io.limn.core.dataset.DatasetSpec dataset) {
     this.dataset = dataset;
   }
 

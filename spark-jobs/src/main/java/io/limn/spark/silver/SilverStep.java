@@ -5,14 +5,14 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.limn.core.LakeException;
 import io.limn.core.dataset.DatasetReader;
-import io.limn.core.dataset.Silver;
+import io.limn.core.dataset.SilverSpec;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.step.StepPlans;
 import io.limn.schema.StepPlan;
 import io.limn.spark.session.Lake;
 import io.limn.spark.step.Accounts;
 import io.limn.spark.step.PlannedSteps;
-import io.limn.spark.step.Planning;
+import io.limn.spark.step.StepPlanner;
 import io.limn.spark.step.StepReport;
 import io.limn.spark.step.Stopwatch;
 import io.limn.spark.table.LakeTable;
@@ -49,7 +49,7 @@ public final class SilverStep {
   private final String appId;
   private final LakeTable table;
   private final LakeTable bronze;
-  private final Planning planning;
+  private final StepPlanner planning;
   private final Accounts accounts;
   private final SilverQuarantine quarantine;
   private final SilverPlans plans;
@@ -71,7 +71,7 @@ public final class SilverStep {
     this.appId = StepPlans.appId(name);
     this.table = lake.table(location);
     this.bronze = lake.table(LakeLayout.bronzeTable(lake.dataset().name()));
-    this.planning = new Planning(lake.files(), name, location);
+    this.planning = new StepPlanner(lake.files(), name, location);
     this.accounts = new Accounts(lake.spark(), lake.table(LakeLayout.accounts(location)));
     this.quarantine = new SilverQuarantine(lake, location, accounts);
     this.plans = new SilverPlans(lake, name, table, quarantine, accounts, planning);
@@ -90,7 +90,7 @@ public final class SilverStep {
    * @param rules that refused it, empty for every rule
    */
   public List<StepReport> requeue(List<String> rules) {
-    Requeue requeue = new Requeue(plans, rules, lake.dataset().text());
+    RequeueRequest requeue = new RequeueRequest(plans, rules, lake.dataset().text());
     BiFunction<StepPlan, Stopwatch, StepReport> execute =
         (plan, watch) -> {
           StepReport report = execute(plan, watch);
@@ -112,7 +112,9 @@ public final class SilverStep {
     StepSource source = StepSource.of(plan, bronze, quarantine);
     Deduplication deduplication = new Deduplication(planned.dataset().silver().orElseThrow());
     Dataset<Row> judged =
-        new Typing(planned.dataset()).apply(source.rows()).persist(StorageLevel.MEMORY_AND_DISK());
+        new RowTyper(planned.dataset())
+            .apply(source.rows())
+            .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> good = judged.filter(col(Judgement.VERDICT).isNull());
     Dataset<Row> resolved =
         deduplication
@@ -142,8 +144,8 @@ public final class SilverStep {
     if (source.refused().isEmpty()) {
       return Optional.of(table.now());
     }
-    Silver silver = planned.dataset().silver().orElseThrow();
-    Dataset<Row> bronzeRows = new BronzeRows(source.reached(), silver).rows();
+    SilverSpec silver = planned.dataset().silver().orElseThrow();
+    Dataset<Row> bronzeRows = new BronzeFrame(source.reached(), silver).rows();
     return Optional.of(new Deduplication(silver).placed(table.now(), good, bronzeRows));
   }
 

@@ -21,9 +21,9 @@ record StepSource(Dataset<Row> rows, Dataset<Row> reached, Optional<Dataset<Row>
   static StepSource of(StepPlan plan, LakeTable bronze, SilverQuarantine quarantine) {
     SourceRange loads = plan.getSources().get(0);
     Dataset<Row> reached =
-        bronze.at(loads.getVersion()).filter(col(BronzeRows.LOAD).leq(loads.getTo()));
+        bronze.at(loads.getVersion()).filter(col(BronzeFrame.LOAD).leq(loads.getTo()));
     if (plan.getRequeuedRules() == null) {
-      Dataset<Row> range = reached.filter(col(BronzeRows.LOAD).gt(loads.getFrom()));
+      Dataset<Row> range = reached.filter(col(BronzeFrame.LOAD).gt(loads.getFrom()));
       return new StepSource(range, reached, Optional.empty());
     }
     Dataset<Row> refused =

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 
 import io.limn.core.LakeException;
-import io.limn.core.audit.SilverFacts.Requeue;
+import io.limn.core.audit.fact.SilverFacts.Requeue;
 import io.limn.spark.table.LakeTable;
 import io.limn.spark.table.RowChanges.Counts;
 import io.limn.spark.table.StepCommits;

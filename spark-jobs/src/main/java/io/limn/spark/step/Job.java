@@ -7,7 +7,7 @@ import io.limn.spark.session.Arguments;
 import io.limn.spark.session.Arguments.NotUnderstood;
 import io.limn.spark.session.Arguments.Usage;
 import io.limn.spark.session.Lake;
-import io.limn.spark.session.Sessions;
+import io.limn.spark.session.SparkSessions;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -80,7 +80,7 @@ public final class Job {
       Arguments arguments = Arguments.parse(usage, args);
       LakeConfig config = LakeConfigReader.read(arguments.lake());
       String[] name = usage.main().split("\\.", -1);
-      spark = Sessions.start("limn " + name[name.length - 1], config, settings);
+      spark = SparkSessions.start("limn " + name[name.length - 1], config, settings);
       body.run(config, arguments, spark, out);
       return 0;
     } catch (NotUnderstood e) {

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 /** Runs the steps of one table of one stage. */
 public final class PlannedSteps {
   private final String stage;
-  private final Planning planning;
+  private final StepPlanner planning;
   private final LongSupplier committed;
 
   /**
@@ -20,7 +20,7 @@ public final class PlannedSteps {
    * @param stage silver or gold
    * @param committed asks the table for its last committed step, 0 when there is none
    */
-  public PlannedSteps(String stage, Planning planning, LongSupplier committed) {
+  public PlannedSteps(String stage, StepPlanner planning, LongSupplier committed) {
     this.stage = stage;
     this.planning = planning;
     this.committed = committed;

@@ -2,12 +2,12 @@ package io.limn.spark.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.limn.core.audit.Finding;
-import io.limn.core.audit.GoldFacts;
-import io.limn.core.audit.SilverFacts;
-import io.limn.core.audit.SilverFacts.Changes;
-import io.limn.core.audit.SparkFacts;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.audit.fact.Finding;
+import io.limn.core.audit.fact.GoldFacts;
+import io.limn.core.audit.fact.SilverFacts;
+import io.limn.core.audit.fact.SilverFacts.Changes;
+import io.limn.core.audit.fact.SparkFacts;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.spark.TestLake;
 import io.limn.spark.gold.GoldSteps;
 import io.limn.spark.silver.SilverStep;
@@ -50,7 +50,7 @@ class CleanedLogTest {
 
   private @TempDir Path folder;
   private TestLake lake;
-  private Dataset dataset;
+  private DatasetSpec dataset;
 
   @BeforeEach
   void declare() throws IOException {
@@ -69,7 +69,7 @@ class CleanedLogTest {
     clean("silver/sales");
     clean("gold/daily");
 
-    SparkFacts facts = FactsReading.read(lake.open(dataset), false);
+    SparkFacts facts = FactsReader.read(lake.open(dataset), false);
 
     SilverFacts silver = found(facts.silver());
     assertEquals(4, silver.rows());
@@ -91,7 +91,7 @@ class CleanedLogTest {
     load(3, "e");
     new SilverStep(lake.open(dataset)).run();
     clean("silver/sales");
-    SparkFacts later = FactsReading.read(lake.open(dataset), false);
+    SparkFacts later = FactsReader.read(lake.open(dataset), false);
     assertEquals(Optional.empty(), later.gold().get(0).origin());
   }
 

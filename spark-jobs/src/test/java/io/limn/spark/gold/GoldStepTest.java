@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.step.StepPlans;
 import io.limn.core.store.LocalFileStore;
 import io.limn.schema.SourceRange;
@@ -65,7 +65,7 @@ class GoldStepTest {
   @Test
   void recomputesOnlyTheDatesThatChanged() throws IOException {
     TestLake lake = new TestLake(folder);
-    Dataset dataset = declare(lake, SQL);
+    DatasetSpec dataset = declare(lake, SQL);
     load(lake, 1, row("a", "2026-01-01", "1", 0), row("b", "2026-01-02", "2", 1));
     silver(lake, dataset);
     assertEquals(2, gold(lake, dataset).out());
@@ -82,14 +82,14 @@ class GoldStepTest {
     assertEquals("day,sales,amount\r\n2026-01-02,1,2.00\r\n2026-01-03,1,5.00\r\n", answer);
 
     // another model: all dates again, and the step goes on from the same version of silver
-    Dataset mended = declare(lake, SQL.replace("count(*)", "2 * count(*)"));
+    DatasetSpec mended = declare(lake, SQL.replace("count(*)", "2 * count(*)"));
     assertEquals(2, gold(lake, mended).out());
   }
 
   @Test
   void stopsWhenAControlTotalDiffers() throws IOException {
     TestLake lake = new TestLake(folder);
-    Dataset dataset = declare(lake, SQL.replace("GROUP BY", "WHERE amount > 1 GROUP BY"));
+    DatasetSpec dataset = declare(lake, SQL.replace("GROUP BY", "WHERE amount > 1 GROUP BY"));
     load(lake, 1, row("a", "2026-01-01", "1", 0), row("b", "2026-01-02", "2", 1));
     silver(lake, dataset);
 
@@ -101,7 +101,7 @@ class GoldStepTest {
   @Test
   void stopsWhenAKeyNamesTwoRows() throws IOException {
     TestLake lake = new TestLake(folder);
-    Dataset dataset = declare(lake, "SELECT day, amount FROM silver.sales");
+    DatasetSpec dataset = declare(lake, "SELECT day, amount FROM silver.sales");
     load(lake, 1, row("a", "2026-01-01", "1", 0), row("b", "2026-01-01", "2", 1));
     silver(lake, dataset);
 
@@ -111,7 +111,7 @@ class GoldStepTest {
   @Test
   void refusesToFinishWhatAnotherVersionHasBegun() throws IOException {
     TestLake lake = new TestLake(folder);
-    Dataset dataset = declare(lake, SQL);
+    DatasetSpec dataset = declare(lake, SQL);
     load(lake, 1, row("a", "2026-01-01", "1", 0));
     silver(lake, dataset);
     StepPlans plans = new StepPlans(new LocalFileStore(folder), "gold/daily");
@@ -152,7 +152,7 @@ class GoldStepTest {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  private Dataset declare(TestLake lake, String sql) throws IOException {
+  private DatasetSpec declare(TestLake lake, String sql) throws IOException {
     Files.createDirectories(folder.resolve("datasets"));
     Files.writeString(folder.resolve("datasets/daily.sql"), sql);
     return lake.declare("sales", FIELDS, YAML);
@@ -166,11 +166,11 @@ class GoldStepTest {
     return RowFactory.create(id, day, amount, offset);
   }
 
-  private static void silver(TestLake lake, Dataset dataset) {
+  private static void silver(TestLake lake, DatasetSpec dataset) {
     new SilverStep(lake.open(dataset)).run();
   }
 
-  private static StepReport gold(TestLake lake, Dataset dataset) {
+  private static StepReport gold(TestLake lake, DatasetSpec dataset) {
     List<StepReport> reports = GoldSteps.run(lake.open(dataset));
     assertEquals(1, reports.size());
     return reports.get(0);

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Dataset;
-import io.limn.core.dataset.Gold;
+import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.dataset.GoldSpec;
 import io.limn.spark.TestLake;
 import io.limn.spark.session.Lake;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class PublicationsTest {
     TestLake test = new TestLake(folder);
     Files.createDirectories(folder.resolve("datasets"));
     Files.writeString(folder.resolve("datasets/latest.sql"), "SELECT 1");
-    Dataset dataset = test.declare("sales", FIELDS, YAML);
+    DatasetSpec dataset = test.declare("sales", FIELDS, YAML);
     lake = test.open(dataset);
   }
 
@@ -94,7 +94,7 @@ class PublicationsTest {
                 "SELECT * FROM VALUES (DATE '2026-01-01', %s), (DATE '2026-01-02', %s), (NULL, %s)"
                         .formatted(WHOLE, FINE, WHOLE)
                     + " AS rows (day, at)");
-    Gold gold = lake.dataset().gold().get(0);
+    GoldSpec gold = lake.dataset().gold().get(0);
     PublishedSchema schema = PublishedSchema.of(identities.schema(), gold.key(), gold.table());
     ServingStore cassandra = Publications.stores(lake, gold, schema).get(1);
 

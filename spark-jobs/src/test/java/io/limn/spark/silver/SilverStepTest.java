@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.spark.TestLake;
 import io.limn.spark.step.StepReport;
 import java.io.IOException;
@@ -64,7 +64,7 @@ class SilverStepTest {
 
   @Test
   void givesEveryRowOneVerdict() throws IOException {
-    Dataset dataset = declare("key: [id]\n  deduplicate: by-key\n  keep: last");
+    DatasetSpec dataset = declare("key: [id]\n  deduplicate: by-key\n  keep: last");
     load(
         1,
         row("a", "1.00", 0),
@@ -104,7 +104,7 @@ class SilverStepTest {
 
   @Test
   void holdsTheBatchAgainstTheTable() throws IOException {
-    Dataset dataset = declare("key: [id]\n  deduplicate: by-key\n  keep: last");
+    DatasetSpec dataset = declare("key: [id]\n  deduplicate: by-key\n  keep: last");
     load(1, row("a", "1.00", 10), row("b", "1.00", 11));
     step(dataset);
     load(2, row("a", "2.00", 12), row("b", "3.00", 5), row("b", "1.00", 13), row("e", "1", 14));
@@ -120,7 +120,7 @@ class SilverStepTest {
 
   @Test
   void doesNothingWhenThereIsNothingNew() throws IOException {
-    Dataset dataset = declare("deduplicate: by-content");
+    DatasetSpec dataset = declare("deduplicate: by-content");
     load(1, row("a", "1", 0), row("a", "1", 1));
     assertEquals(1, step(dataset).out());
 
@@ -129,7 +129,7 @@ class SilverStepTest {
 
   @Test
   void findsTheSameContentInLaterLoads() throws IOException {
-    Dataset dataset = declare("deduplicate: by-content");
+    DatasetSpec dataset = declare("deduplicate: by-content");
     load(1, row("a", "1", 0));
     step(dataset);
     load(2, row("a", "1", 1), row("a", "2", 2));
@@ -141,7 +141,7 @@ class SilverStepTest {
 
   @Test
   void commitsAStepThatChangesNothing() throws IOException {
-    Dataset dataset = declare("deduplicate: by-content");
+    DatasetSpec dataset = declare("deduplicate: by-content");
     load(1, row("a", "1", 0));
     step(dataset);
     load(2, row("a", "1", 1));
@@ -154,7 +154,7 @@ class SilverStepTest {
 
   @Test
   void accountsForLoadsThatHoldNoRows() throws IOException {
-    Dataset dataset = declare("deduplicate: by-content");
+    DatasetSpec dataset = declare("deduplicate: by-content");
     load(1); // nothing but holes has landed
     assertEquals(0, step(dataset).in());
     load(2, row("a", "1", 0));
@@ -168,7 +168,7 @@ class SilverStepTest {
 
   @Test
   void finishesAStepThatDiedBeforeItsLastCommit() throws IOException {
-    Dataset dataset = declare("deduplicate: by-content");
+    DatasetSpec dataset = declare("deduplicate: by-content");
     load(1, row("a", "1", 0), row("b", "x", 1));
     step(dataset);
     // quarantine and account hold the step, the table does not
@@ -195,7 +195,7 @@ class SilverStepTest {
 
   @Test
   void twoRunsAtOnceDoubleNothing() throws Exception {
-    Dataset dataset = declare("deduplicate: by-content");
+    DatasetSpec dataset = declare("deduplicate: by-content");
     load(1, row("a", "1", 0), row("b", "x", 1));
     runTwice(dataset); // both make the tables
     load(2, row("c", "1", 2), row("d", "y", 3));
@@ -211,7 +211,7 @@ class SilverStepTest {
   }
 
   /** Two runs meet wherever they meet; one of them at least must get through. */
-  private void runTwice(Dataset dataset) throws InterruptedException {
+  private void runTwice(DatasetSpec dataset) throws InterruptedException {
     CyclicBarrier together = new CyclicBarrier(2);
     Callable<List<StepReport>> run =
         () -> {
@@ -237,7 +237,7 @@ class SilverStepTest {
 
   @Test
   void stopsWhenBronzeWasRewoundByHand() throws IOException {
-    Dataset dataset = declare("deduplicate: by-content");
+    DatasetSpec dataset = declare("deduplicate: by-content");
     load(1, row("a", "1", 0));
     step(dataset);
     load(2, row("b", "1", 1));
@@ -250,7 +250,7 @@ class SilverStepTest {
 
   @Test
   void stopsWhenSilverWasEditedByHand() throws IOException {
-    Dataset dataset = declare("deduplicate: by-content");
+    DatasetSpec dataset = declare("deduplicate: by-content");
     load(1, row("a", "1", 0), row("b", "1", 1));
     step(dataset);
     TestLake.spark().sql("DELETE FROM delta.`" + folder + "/silver/sales` WHERE id = 'b'");
@@ -261,7 +261,7 @@ class SilverStepTest {
 
   @Test
   void refusesAnExpressionThatIsNotRepeatable() throws IOException {
-    Dataset dataset =
+    DatasetSpec dataset =
         lake.declare(
             "sales",
             FIELDS,
@@ -271,11 +271,11 @@ class SilverStepTest {
     assertThrows(LakeException.class, () -> step(dataset));
   }
 
-  private Dataset declare(String deduplication) throws IOException {
+  private DatasetSpec declare(String deduplication) throws IOException {
     return lake.declare("sales", FIELDS, YAML.formatted(deduplication));
   }
 
-  private StepReport step(Dataset dataset) {
+  private StepReport step(DatasetSpec dataset) {
     List<StepReport> reports = new SilverStep(lake.open(dataset)).run();
     assertEquals(1, reports.size());
     return reports.get(0);

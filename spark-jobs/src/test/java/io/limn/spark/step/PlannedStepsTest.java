@@ -31,11 +31,11 @@ class PlannedStepsTest {
   private final List<StepPlan> executed = new ArrayList<>();
   private long source;
   private long committed;
-  private Planning planning;
+  private StepPlanner planning;
 
   @BeforeEach
   void open() {
-    planning = new Planning(new LocalFileStore(folder), "silver.sales", LOCATION);
+    planning = new StepPlanner(new LocalFileStore(folder), "silver.sales", LOCATION);
   }
 
   @Test

@@ -2,8 +2,8 @@ package io.limn.tests.bench;
 
 import io.limn.core.ledger.DataFileName;
 import io.limn.core.ledger.FoldPolicy;
-import io.limn.core.ledger.Folding;
-import io.limn.core.ledger.Folding.Folded;
+import io.limn.core.ledger.LedgerFold;
+import io.limn.core.ledger.LedgerFold.Folded;
 import io.limn.core.ledger.LedgerFolder;
 import io.limn.core.ledger.LedgerPublisher;
 import io.limn.core.ledger.Outcome;
@@ -78,7 +78,7 @@ final class LongLedger {
       require(publisher.publish(session, manifest(session, written)));
     }
     session.end();
-    Folded folded = new Folding(store, POLICY).fold(folder, deleted -> {});
+    Folded folded = new LedgerFold(store, POLICY).fold(folder, deleted -> {});
     if (units >= DUE && folded.folds() != 1) {
       throw new IllegalStateException("a sweep would not have left the ledger so: " + folded);
     }

@@ -6,7 +6,7 @@ import io.limn.core.layout.LakeLayout;
 import io.limn.core.ledger.Ledger;
 import io.limn.core.ledger.LedgerFolder;
 import io.limn.core.ledger.LedgerReader;
-import io.limn.core.ledger.Sessions;
+import io.limn.core.ledger.SessionFolders;
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStores;
@@ -132,7 +132,9 @@ final class SweptTopic implements AutoCloseable {
     Set<String> uuids = new HashSet<>();
     try {
       for (TopicPartitionId id : ledger.topicPartitions(name)) {
-        new Sessions(store).of(new LedgerFolder(name, id)).forEach(each -> uuids.add(each.name()));
+        new SessionFolders(store)
+            .of(new LedgerFolder(name, id))
+            .forEach(each -> uuids.add(each.name()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

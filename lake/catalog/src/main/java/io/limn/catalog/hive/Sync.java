@@ -1,8 +1,8 @@
 package io.limn.catalog.hive;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.limn.catalog.Order;
 import io.limn.catalog.Report;
+import io.limn.catalog.SyncRequest;
 import io.limn.catalog.TableEntry;
 import io.limn.core.LakeException;
 import java.io.IOException;
@@ -16,8 +16,8 @@ import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.thrift.TException;
 
 /**
- * A program for Hive's class path: carries out the {@link Order} in a file, and prints the {@link
- * Report} as one line of JSON on standard output.
+ * A program for Hive's class path: carries out the {@link SyncRequest} in a file, and prints the
+ * {@link Report} as one line of JSON on standard output.
  */
 public final class Sync {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -29,7 +29,7 @@ public final class Sync {
     // whatever a library prints is no result
     System.setOut(System.err);
     try {
-      Order order = MAPPER.readValue(Path.of(args[0]).toFile(), Order.class);
+      SyncRequest order = MAPPER.readValue(Path.of(args[0]).toFile(), SyncRequest.class);
       out.println(MAPPER.writeValueAsString(sync(order, new Configuration())));
     } catch (LakeException e) {
       System.err.println("limn: " + e.problem());
@@ -44,7 +44,7 @@ public final class Sync {
    *
    * @throws LakeException when the metastore does not answer
    */
-  static Report sync(Order order, Configuration configuration) throws IOException {
+  static Report sync(SyncRequest order, Configuration configuration) throws IOException {
     String root = qualified(order.root(), configuration);
     // whom Hadoop takes us for: in a container the process is another's
     String owner = UserGroupInformation.getCurrentUser().getShortUserName();

@@ -1,9 +1,9 @@
 package io.limn.catalog.hive;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.limn.catalog.Order;
 import io.limn.catalog.Report;
 import io.limn.catalog.Report.Change;
+import io.limn.catalog.SyncRequest;
 import io.limn.core.LakeException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,9 +38,9 @@ public final class SyncAction {
     requireComplete(report, args[1]);
   }
 
-  private static Order order(Path location, Configuration configuration) throws IOException {
+  private static SyncRequest order(Path location, Configuration configuration) throws IOException {
     try (InputStream in = location.getFileSystem(configuration).open(location)) {
-      return MAPPER.readValue(in, Order.class);
+      return MAPPER.readValue(in, SyncRequest.class);
     }
   }
 

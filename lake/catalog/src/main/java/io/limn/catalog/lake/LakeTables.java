@@ -2,9 +2,9 @@ package io.limn.catalog.lake;
 
 import io.limn.catalog.TableEntry;
 import io.limn.catalog.TableEntry.Contents;
-import io.limn.core.dataset.Dataset;
-import io.limn.core.dataset.Gold;
-import io.limn.core.dataset.Silver;
+import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.dataset.GoldSpec;
+import io.limn.core.dataset.SilverSpec;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.store.FileStore;
 import io.limn.schema.Amendment;
@@ -45,9 +45,9 @@ public final class LakeTables {
    *
    * @throws IOException when the lake cannot be asked; then nothing is known to be gone
    */
-  public List<TableEntry> of(List<Dataset> datasets) throws IOException {
+  public List<TableEntry> of(List<DatasetSpec> datasets) throws IOException {
     List<TableEntry> tables = new ArrayList<>();
-    for (Dataset dataset : datasets) {
+    for (DatasetSpec dataset : datasets) {
       if (store.status(LakeLayout.ledger(dataset.name())).isPresent()) {
         tables.addAll(ledger(dataset));
       }
@@ -61,7 +61,7 @@ public final class LakeTables {
     return List.copyOf(tables);
   }
 
-  private List<TableEntry> declared(Dataset dataset) {
+  private List<TableEntry> declared(DatasetSpec dataset) {
     List<TableEntry> tables = new ArrayList<>();
     String name = dataset.name();
     tables.add(delta(BRONZE, name, dataset.description(), LakeLayout.bronzeTable(name)));
@@ -70,7 +70,7 @@ public final class LakeTables {
     return tables;
   }
 
-  private List<TableEntry> ledger(Dataset dataset) {
+  private List<TableEntry> ledger(DatasetSpec dataset) {
     String name = dataset.name();
     return List.of(
         ledger(name, "ledger", Contents.MANIFESTS, "Units of " + name + " that landed"),
@@ -108,7 +108,7 @@ public final class LakeTables {
     };
   }
 
-  private void addSilver(Dataset dataset, Silver silver, List<TableEntry> tables) {
+  private void addSilver(DatasetSpec dataset, SilverSpec silver, List<TableEntry> tables) {
     String location = LakeLayout.silverTable(silver.table());
     tables.add(delta(SILVER, silver.table(), dataset.description(), location));
     String beside = SILVER + "_" + silver.table();
@@ -121,7 +121,7 @@ public final class LakeTables {
     tables.addAll(steps(SILVER, silver.table(), location));
   }
 
-  private void addGold(Gold gold, List<TableEntry> tables) {
+  private void addGold(GoldSpec gold, List<TableEntry> tables) {
     String location = LakeLayout.goldTable(gold.table());
     tables.add(delta(GOLD, gold.table(), gold.description(), location));
     tables.addAll(steps(GOLD, gold.table(), location));

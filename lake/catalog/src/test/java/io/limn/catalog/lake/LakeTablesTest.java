@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.catalog.TableEntry;
 import io.limn.core.config.LakeConfigReader;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
 import io.limn.core.store.FaultyFileStore;
 import io.limn.core.store.InMemoryFileStore;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class LakeTablesTest {
   private static final String ROOT = "hdfs://nn:8020/lake";
-  private static final Dataset RETAIL =
+  private static final DatasetSpec RETAIL =
       new Datasets(LakeConfigReader.read("../../conf/lake.yaml")).read("retail");
 
   private final InMemoryFileStore store = new InMemoryFileStore();

@@ -50,7 +50,7 @@ enum Fault {
   }
 
   /** The line of an order that was good until now. */
-  String spoil(Order order) {
+  String spoil(ShopOrder order) {
     ObjectNode json = order.json();
     switch (this) {
       case TORN -> {
@@ -63,7 +63,7 @@ enum Fault {
       case OVERSIZED -> json.put("comment", "so good! ".repeat(OVERSIZED_CHARACTERS / 9));
       case AMOUNT_IN_WORDS -> json.put("amount", "twelve");
       case NO_COUNTRY -> json.put("country", "  ");
-      case REFUND -> json.put("amount", Order.text(-order.amountCents()));
+      case REFUND -> json.put("amount", ShopOrder.text(-order.amountCents()));
       case TEST_CUSTOMER -> json.put("customer", "test");
     }
     return json.toString();

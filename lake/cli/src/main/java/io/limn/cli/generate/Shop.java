@@ -39,8 +39,8 @@ final class Shop {
   private final Random random;
   private final long records;
   private final Truth truth = new Truth();
-  private final List<Order> standing = new ArrayList<>();
-  private final List<Order> replaced = new ArrayList<>();
+  private final List<ShopOrder> standing = new ArrayList<>();
+  private final List<ShopOrder> replaced = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
   private long made;
   private int spoilt;
@@ -88,53 +88,53 @@ final class Shop {
     boolean late = dice < LATE_BELOW;
     Instant at = late ? now.minus(1 + random.nextInt(LATEST_HOURS), ChronoUnit.HOURS) : now;
     boolean couponed = random.nextInt(COUPON_ONE_IN) == 0;
-    Order order = fresh(at, couponed ? Optional.of("SPRING-" + made) : Optional.empty());
+    ShopOrder order = fresh(at, couponed ? Optional.of("SPRING-" + made) : Optional.empty());
     standing.add(order);
     return good(order);
   }
 
-  private String good(Order order) {
+  private String good(ShopOrder order) {
     truth.good(order);
     return order.json().toString();
   }
 
   private String changed(Instant now) {
     int which = random.nextInt(standing.size());
-    Order before = standing.get(which);
-    Order after = before.changed(1 + random.nextInt(MOST_OF_ONE), now);
+    ShopOrder before = standing.get(which);
+    ShopOrder after = before.changed(1 + random.nextInt(MOST_OF_ONE), now);
     replaced.add(before);
     standing.set(which, after);
     return good(after);
   }
 
-  private String spoilt(Order order) {
+  private String spoilt(ShopOrder order) {
     Fault fault = faults.get(spoilt % faults.size());
     spoilt++;
     truth.spoilt(fault);
     return fault.spoil(order);
   }
 
-  private Order fresh(Instant at, Optional<String> coupon) {
-    List<Order.Item> items = new ArrayList<>();
+  private ShopOrder fresh(Instant at, Optional<String> coupon) {
+    List<ShopOrder.Item> items = new ArrayList<>();
     int lines = 1 + random.nextInt(MOST_ITEMS);
     for (int line = 0; line < lines; line++) {
       items.add(
-          new Order.Item(
+          new ShopOrder.Item(
               String.format(Locale.ROOT, "SKU-%04d", random.nextInt(ARTICLES)),
               1 + random.nextInt(MOST_OF_ONE),
               1 + random.nextInt(DEAREST_CENTS)));
     }
-    return new Order(
+    return new ShopOrder(
         String.format(Locale.ROOT, "O-%08d", made),
         String.format(Locale.ROOT, "customer-%04d", random.nextInt(CUSTOMERS)),
         COUNTRIES.get(random.nextInt(COUNTRIES.size())),
         List.copyOf(items),
-        Order.total(items),
+        ShopOrder.total(items),
         at,
         coupon);
   }
 
-  private Order any(List<Order> orders) {
+  private ShopOrder any(List<ShopOrder> orders) {
     return orders.get(random.nextInt(orders.size()));
   }
 }

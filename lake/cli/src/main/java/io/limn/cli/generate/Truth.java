@@ -21,9 +21,9 @@ final class Truth {
   private long sent;
 
   /** The version of an order that stays, and how often it was sent. */
-  private record Standing(Order order, long times) {}
+  private record Standing(ShopOrder order, long times) {}
 
-  void good(Order order) {
+  void good(ShopOrder order) {
     sent++;
     rescued += order.coupon().isPresent() ? 1 : 0;
     Standing standing = orders.get(order.id());
@@ -57,7 +57,7 @@ final class Truth {
     long landed = sent - sum(refused);
     SortedMap<DayAndCountry, long[]> days = new TreeMap<>();
     for (Standing standing : orders.values()) {
-      Order order = standing.order();
+      ShopOrder order = standing.order();
       long[] sums =
           days.computeIfAbsent(
               new DayAndCountry(order.date(), order.country().strip().toUpperCase(Locale.ROOT)),
@@ -75,13 +75,13 @@ final class Truth {
                         day.getKey().country(),
                         day.getValue()[0],
                         day.getValue()[1],
-                        Order.text(day.getValue()[2])))
+                        ShopOrder.text(day.getValue()[2])))
             .toList();
     long cents = days.values().stream().mapToLong(sums -> sums[2]).sum();
     Expected.Silver silver =
         new Expected.Silver(
             orders.size(), duplicates, superseded, quarantined, filtered, orders.size());
-    return new Expected(sent, landed, refused, rescued, silver, revenue, Order.text(cents));
+    return new Expected(sent, landed, refused, rescued, silver, revenue, ShopOrder.text(cents));
   }
 
   private static long sum(Map<String, Long> counts) {

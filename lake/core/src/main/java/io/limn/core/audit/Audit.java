@@ -1,8 +1,31 @@
 package io.limn.core.audit;
 
-import io.limn.core.audit.Finding.Found;
-import io.limn.core.audit.Finding.NotYet;
-import io.limn.core.audit.Finding.Unreachable;
+import io.limn.core.audit.equation.AcceptedLoss;
+import io.limn.core.audit.equation.AmendmentEquations;
+import io.limn.core.audit.equation.BronzeEquations;
+import io.limn.core.audit.equation.Equation;
+import io.limn.core.audit.equation.EquationBuilder;
+import io.limn.core.audit.equation.FileEquations;
+import io.limn.core.audit.equation.GoldEquations;
+import io.limn.core.audit.equation.HoleEquations;
+import io.limn.core.audit.equation.KafkaEquations;
+import io.limn.core.audit.equation.Layer;
+import io.limn.core.audit.equation.LedgerEquations;
+import io.limn.core.audit.equation.ServingEquations;
+import io.limn.core.audit.equation.SilverEquations;
+import io.limn.core.audit.equation.SilverLogEquations;
+import io.limn.core.audit.equation.Subjects;
+import io.limn.core.audit.fact.BronzeFacts;
+import io.limn.core.audit.fact.FileFacts;
+import io.limn.core.audit.fact.Finding;
+import io.limn.core.audit.fact.Finding.Found;
+import io.limn.core.audit.fact.Finding.NotYet;
+import io.limn.core.audit.fact.Finding.Unreachable;
+import io.limn.core.audit.fact.GoldFacts;
+import io.limn.core.audit.fact.LakeFacts;
+import io.limn.core.audit.fact.ServingFacts;
+import io.limn.core.audit.fact.SilverFacts;
+import io.limn.core.audit.fact.SparkFacts;
 import io.limn.core.ledger.Ledger;
 import io.limn.core.ledger.Ledger.Chapter;
 import io.limn.core.ledger.TopicPartitionId;
@@ -16,19 +39,19 @@ import java.util.Optional;
 public final class Audit {
   private static final String NO_STEP = "no step was made";
 
-  private final AuditFacts facts;
+  private final LakeFacts facts;
   private final List<Equation> equations = new ArrayList<>();
   private final List<AcceptedLoss> losses = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  private Audit(AuditFacts facts) {
+  private Audit(LakeFacts facts) {
     this.facts = facts;
   }
 
   /**
    * One dataset's report. A layer that does not exist yet is pending, with all that is above it.
    */
-  public static AuditReport of(AuditFacts facts) {
+  public static AuditReport of(LakeFacts facts) {
     Audit audit = new Audit(facts);
     audit.landing();
     audit.tables();
@@ -108,7 +131,7 @@ public final class Audit {
 
   /** Says so when a layer was not found; whether it is missing. */
   private <T> boolean missing(Finding<T> finding, Layer layer, String notYet) {
-    Weighing weighing = Weighing.of(layer, "there", facts.dataset());
+    EquationBuilder weighing = EquationBuilder.of(layer, "there", facts.dataset());
     if (finding instanceof NotYet<T>) {
       equations.add(weighing.pending(notYet + " yet", Optional.empty()).asSaid());
     } else if (finding instanceof Unreachable<T> unreachable) {

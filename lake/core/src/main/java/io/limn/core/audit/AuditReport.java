@@ -1,5 +1,8 @@
 package io.limn.core.audit;
 
+import io.limn.core.audit.equation.AcceptedLoss;
+import io.limn.core.audit.equation.Equation;
+import io.limn.core.audit.equation.Verdict;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.limn.core.dataset;
 
 import io.limn.core.config.ConfigFiles;
-import io.limn.core.dataset.Landing.Codec;
+import io.limn.core.dataset.LandingSpec.Codec;
 import io.limn.core.dataset.Source.Format;
 import io.limn.core.dataset.Source.Presence;
 import io.limn.core.dataset.Source.Start;
@@ -33,7 +33,7 @@ public final class DatasetReader {
    * @param schemas folder of the payloads' schemas
    * @throws io.limn.core.LakeException that names the file, the line, the key and what is allowed
    */
-  public static Dataset read(String location, String text, String schemas) {
+  public static DatasetSpec read(String location, String text, String schemas) {
     YamlMap yaml = YamlFile.read(location, text);
     String name = name(yaml, location);
     String description = yaml.text("description", "");
@@ -41,7 +41,7 @@ public final class DatasetReader {
     ZoneId zone = yaml.value("zone", ZoneOffset.UTC, DatasetReader::zone);
     Source source = source(yaml.map("source"));
     EventTime eventTime = eventTime(yaml.map("event-time"), payload);
-    Landing landing = landing(yaml.optionalMap("landing"));
+    LandingSpec landing = landing(yaml.optionalMap("landing"));
     BronzePartitioning partitioning = BronzePartitioning.NONE;
     Optional<YamlMap> bronze = yaml.optionalMap("bronze");
     if (bronze.isPresent()) {
@@ -49,15 +49,16 @@ public final class DatasetReader {
           bronze.get().choice("partition", BronzePartitioning.class, BronzePartitioning.NONE);
       bronze.get().finish();
     }
-    Optional<Silver> silver = yaml.optionalMap("silver").map(map -> TablesReader.silver(map, name));
-    List<Gold> gold = new ArrayList<>();
+    Optional<SilverSpec> silver =
+        yaml.optionalMap("silver").map(map -> TablesReader.silver(map, name));
+    List<GoldSpec> gold = new ArrayList<>();
     for (YamlMap model : yaml.maps("gold")) {
       gold.add(TablesReader.gold(model, location, silver));
     }
     Optional<Schedule> schedule =
         yaml.optionalMap("schedule").map(map -> ScheduleReader.read(map, zone));
     yaml.finish();
-    return new Dataset(
+    return new DatasetSpec(
         name,
         description,
         payload,
@@ -153,11 +154,11 @@ public final class DatasetReader {
     return eventTime;
   }
 
-  private static Landing landing(Optional<YamlMap> given) {
+  private static LandingSpec landing(Optional<YamlMap> given) {
     YamlMap yaml = given.orElseGet(() -> YamlFile.read("defaults", "{}"));
     YamlMap roll = yaml.optionalMap("roll").orElseGet(() -> YamlFile.read("defaults", "{}"));
-    Landing landing =
-        new Landing(
+    LandingSpec landing =
+        new LandingSpec(
             yaml.choice("codec", Codec.class, Codec.ZSTD),
             roll.value("size", 128L << 20, Quantities::bytes),
             roll.value("rows", 5_000_000L, Quantities::count),

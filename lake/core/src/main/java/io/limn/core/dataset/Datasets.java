@@ -28,7 +28,7 @@ public final class Datasets {
    *
    * @throws LakeException when there is none of that name, or its file is wrong
    */
-  public Dataset read(String name) {
+  public DatasetSpec read(String name) {
     String location = lake.datasets() + "/" + name + ENDING;
     if (!name.matches("[a-z][a-z0-9_]*") || !ConfigFiles.exists(location)) {
       throw new LakeException(
@@ -40,17 +40,17 @@ public final class Datasets {
   }
 
   /** All of them, by name. */
-  public List<Dataset> all() {
+  public List<DatasetSpec> all() {
     return names().stream().map(this::read).toList();
   }
 
   /** Those of these names, each once; without names, all of them. */
-  public List<Dataset> chosen(List<String> names) {
+  public List<DatasetSpec> chosen(List<String> names) {
     return names.isEmpty() ? all() : names.stream().distinct().map(this::read).toList();
   }
 
   /** A dataset's file wherever it is, held to the same rules. */
-  public Dataset readFile(String location) {
+  public DatasetSpec readFile(String location) {
     return DatasetReader.read(location, ConfigFiles.read(location), lake.schemas());
   }
 

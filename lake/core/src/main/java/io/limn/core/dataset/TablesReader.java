@@ -1,14 +1,14 @@
 package io.limn.core.dataset;
 
 import io.limn.core.config.ConfigFiles;
-import io.limn.core.dataset.Gold.Bucket;
-import io.limn.core.dataset.Gold.CassandraTarget;
-import io.limn.core.dataset.Gold.ControlTotal;
-import io.limn.core.dataset.Gold.ElasticsearchTarget;
+import io.limn.core.dataset.GoldSpec.Bucket;
+import io.limn.core.dataset.GoldSpec.CassandraTarget;
+import io.limn.core.dataset.GoldSpec.ControlTotal;
+import io.limn.core.dataset.GoldSpec.ElasticsearchTarget;
 import io.limn.core.dataset.Rule.Otherwise;
-import io.limn.core.dataset.Silver.Deduplicate;
-import io.limn.core.dataset.Silver.Keep;
 import io.limn.core.dataset.SilverColumn.Cleaning;
+import io.limn.core.dataset.SilverSpec.Deduplicate;
+import io.limn.core.dataset.SilverSpec.Keep;
 import io.limn.core.yaml.YamlMap;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class TablesReader {
 
   private TablesReader() {}
 
-  static Silver silver(YamlMap yaml, String dataset) {
+  static SilverSpec silver(YamlMap yaml, String dataset) {
     String table = name(yaml, "table", dataset);
     List<String> key = yaml.texts("key");
     Deduplicate deduplicate = yaml.choice("deduplicate", Deduplicate.class, Deduplicate.NONE);
@@ -40,7 +40,7 @@ final class TablesReader {
     }
     requireColumns(yaml, "key", key, columns.stream().map(SilverColumn::name).toList());
     yaml.finish();
-    return new Silver(table, key, deduplicate, keep, missing, columns, rules);
+    return new SilverSpec(table, key, deduplicate, keep, missing, columns, rules);
   }
 
   private static List<SilverColumn> columns(YamlMap yaml) {
@@ -99,7 +99,7 @@ final class TablesReader {
     return List.copyOf(rules);
   }
 
-  static Gold gold(YamlMap yaml, String location, Optional<Silver> silver) {
+  static GoldSpec gold(YamlMap yaml, String location, Optional<SilverSpec> silver) {
     String table = name(yaml, "table", null);
     if (silver.isEmpty()) {
       throw yaml.wrong("table", "the dataset declares no silver table", "declare silver first");
@@ -131,7 +131,7 @@ final class TablesReader {
         publish.flatMap(map -> map.optionalMap("cassandra")).map(map -> cassandra(map, key));
     publish.ifPresent(YamlMap::finish);
     yaml.finish();
-    return new Gold(
+    return new GoldSpec(
         table,
         description,
         sql,

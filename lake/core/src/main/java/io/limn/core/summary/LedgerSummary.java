@@ -31,7 +31,7 @@ public record LedgerSummary(String dataset, Instant at, List<ChapterSummary> top
     List<ChapterSummary> chapters = new ArrayList<>();
     for (TopicPartitionId id : reader.topicPartitions(dataset)) {
       LedgerFolder folder = new LedgerFolder(dataset, id);
-      Summarizing summarizing = new Summarizing(id, moment, details);
+      ChapterSummarizer summarizing = new ChapterSummarizer(id, moment, details);
       if (reader.visit(folder, summarizing)) {
         ChapterSummary summary = summarizing.summary(reader.unfolded(folder));
         chapters.add(summary);

@@ -3,7 +3,7 @@ package io.limn.core.sweep;
 import io.limn.core.ledger.DataFileName;
 import io.limn.core.ledger.LedgerFolder;
 import io.limn.core.ledger.LedgerReader;
-import io.limn.core.ledger.Sessions;
+import io.limn.core.ledger.SessionFolders;
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.core.store.Deletions;
 import io.limn.core.store.FileStore;
@@ -32,8 +32,8 @@ final class Orphans implements LandingFiles.Visitor {
   private final Instant now;
   private final SweepListener listener;
   private final LedgerScan ledger;
-  private final Sessions sessions;
-  private final Revoking revoking;
+  private final SessionFolders sessions;
+  private final SessionRevoker revoking;
   private final Map<String, Candidate> candidates = new HashMap<>();
   private final Counting deleted = new Counting();
   private final Counting named = new Counting();
@@ -51,7 +51,7 @@ final class Orphans implements LandingFiles.Visitor {
       SweepOptions options,
       String dataset,
       Instant now,
-      Revoking revoking,
+      SessionRevoker revoking,
       SweepListener listener) {
     this.store = store;
     this.options = options;
@@ -59,7 +59,7 @@ final class Orphans implements LandingFiles.Visitor {
     this.now = now;
     this.listener = listener;
     this.ledger = new LedgerScan(store, dataset, listener);
-    this.sessions = new Sessions(store);
+    this.sessions = new SessionFolders(store);
     this.revoking = revoking;
   }
 

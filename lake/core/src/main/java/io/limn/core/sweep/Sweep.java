@@ -2,11 +2,11 @@ package io.limn.core.sweep;
 
 import io.limn.core.LakeException;
 import io.limn.core.ledger.FoldPolicy;
-import io.limn.core.ledger.Folding;
-import io.limn.core.ledger.Folding.Folded;
+import io.limn.core.ledger.LedgerFold;
+import io.limn.core.ledger.LedgerFold.Folded;
 import io.limn.core.ledger.LedgerFolder;
 import io.limn.core.ledger.LedgerReader;
-import io.limn.core.ledger.Sessions;
+import io.limn.core.ledger.SessionFolders;
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.StoredFile;
@@ -37,7 +37,7 @@ public final class Sweep {
   private final Clock clock;
   private final SweepListener listener;
   private final LedgerReader reader;
-  private final Sessions sessions;
+  private final SessionFolders sessions;
 
   public Sweep(FileStore store, SweepOptions options, Clock clock, SweepListener listener) {
     this.store = store;
@@ -45,7 +45,7 @@ public final class Sweep {
     this.clock = clock;
     this.listener = listener;
     this.reader = new LedgerReader(store);
-    this.sessions = new Sessions(store);
+    this.sessions = new SessionFolders(store);
   }
 
   /**
@@ -57,7 +57,7 @@ public final class Sweep {
   public SweepReport sweep(String dataset) throws IOException {
     Instant now = clock.instant();
     listener.doing("listing files");
-    Revoking revoking = new Revoking(store, options.dryRun());
+    SessionRevoker revoking = new SessionRevoker(store, options.dryRun());
     Orphans orphans = new Orphans(store, options, dataset, now, revoking, listener);
     new LandingFiles(store, dataset).visit(orphans);
     orphans.rest();
@@ -81,7 +81,8 @@ public final class Sweep {
   }
 
   /** Returns how many are left. */
-  private int revokeOld(LedgerFolder folder, Instant now, Revoking revoking) throws IOException {
+  private int revokeOld(LedgerFolder folder, Instant now, SessionRevoker revoking)
+      throws IOException {
     int left = 0;
     for (StoredFile session : sessions.of(folder)) {
       if (options.old(session.modifiedAtEpochMillis(), now)) {
@@ -94,7 +95,7 @@ public final class Sweep {
   }
 
   private Folded fold(LedgerFolder folder, FoldPolicy policy) throws IOException {
-    Folding folding = new Folding(store, policy);
+    LedgerFold folding = new LedgerFold(store, policy);
     if (options.dryRun()) {
       return folding.plan(folder);
     }

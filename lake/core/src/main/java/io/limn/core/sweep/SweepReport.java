@@ -1,6 +1,6 @@
 package io.limn.core.sweep;
 
-import io.limn.core.ledger.Folding.Folded;
+import io.limn.core.ledger.LedgerFold.Folded;
 import io.limn.core.ledger.TopicPartitionId;
 import java.time.Instant;
 import java.util.List;

@@ -4,12 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.limn.core.audit.BronzeFacts.Offsets;
-import io.limn.core.audit.FileFacts.NamedFile;
-import io.limn.core.audit.FileFacts.Owner;
-import io.limn.core.audit.FileFacts.Settled;
-import io.limn.core.audit.FileFacts.Sight;
-import io.limn.core.audit.FileFacts.Uncovered;
+import io.limn.core.audit.equation.Equation;
+import io.limn.core.audit.equation.Layer;
+import io.limn.core.audit.equation.Term;
+import io.limn.core.audit.equation.Verdict;
+import io.limn.core.audit.fact.BronzeFacts;
+import io.limn.core.audit.fact.BronzeFacts.Offsets;
+import io.limn.core.audit.fact.FileFacts;
+import io.limn.core.audit.fact.FileFacts.NamedFile;
+import io.limn.core.audit.fact.FileFacts.Owner;
+import io.limn.core.audit.fact.FileFacts.Settled;
+import io.limn.core.audit.fact.FileFacts.Sight;
+import io.limn.core.audit.fact.FileFacts.Uncovered;
+import io.limn.core.audit.fact.Finding;
+import io.limn.core.audit.fact.LakeFacts;
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.schema.Amendment;
 import io.limn.schema.AmendmentKind;
@@ -192,9 +200,9 @@ final class AmendmentAuditTest {
 
   /** The lake without a silver table. */
   private static AuditReport audited(GoodLake lake) {
-    AuditFacts facts = lake.facts();
+    LakeFacts facts = lake.facts();
     return Audit.of(
-        new AuditFacts(
+        new LakeFacts(
             facts.dataset(),
             facts.at(),
             facts.full(),

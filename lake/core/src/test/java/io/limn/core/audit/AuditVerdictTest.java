@@ -4,8 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.limn.core.audit.Equation.Pending;
-import io.limn.core.audit.FileFacts.Sight;
+import io.limn.core.audit.equation.Equation.Pending;
+import io.limn.core.audit.equation.KafkaEquations;
+import io.limn.core.audit.equation.Verdict;
+import io.limn.core.audit.fact.Contents;
+import io.limn.core.audit.fact.FileFacts;
+import io.limn.core.audit.fact.FileFacts.Sight;
+import io.limn.core.audit.fact.Finding;
+import io.limn.core.audit.fact.LakeFacts;
+import io.limn.core.audit.fact.ServingFacts;
+import io.limn.core.audit.fact.SilverFacts;
+import io.limn.core.audit.fact.UncommittedPlan;
 import io.limn.core.ledger.Ledger;
 import java.time.Duration;
 import java.util.List;
@@ -134,10 +143,10 @@ final class AuditVerdictTest {
 
   @Test
   void aDatasetThatNeverLandedIsPending() {
-    AuditFacts good = new GoodLake().facts();
+    LakeFacts good = new GoodLake().facts();
     AuditReport report =
         Audit.of(
-            new AuditFacts(
+            new LakeFacts(
                 "d",
                 GoodLake.AT,
                 false,
@@ -151,10 +160,10 @@ final class AuditVerdictTest {
 
   @Test
   void aDatasetWithoutSilverIsWholeWithoutIt() {
-    AuditFacts good = new GoodLake().facts();
+    LakeFacts good = new GoodLake().facts();
     AuditReport report =
         Audit.of(
-            new AuditFacts(
+            new LakeFacts(
                 "d",
                 GoodLake.AT,
                 true,

@@ -3,8 +3,14 @@ package io.limn.core.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limn.core.audit.SilverFacts.Changes;
-import io.limn.core.audit.SilverFacts.Step;
+import io.limn.core.audit.equation.Equation;
+import io.limn.core.audit.equation.Layer;
+import io.limn.core.audit.equation.Verdict;
+import io.limn.core.audit.fact.Finding;
+import io.limn.core.audit.fact.GoldFacts;
+import io.limn.core.audit.fact.ServingFacts;
+import io.limn.core.audit.fact.SilverFacts.Changes;
+import io.limn.core.audit.fact.SilverFacts.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

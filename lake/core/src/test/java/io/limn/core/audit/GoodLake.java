@@ -1,13 +1,23 @@
 package io.limn.core.audit;
 
-import io.limn.core.audit.BronzeFacts.Load;
-import io.limn.core.audit.BronzeFacts.Offsets;
-import io.limn.core.audit.FileFacts.Content;
-import io.limn.core.audit.FileFacts.NamedFile;
-import io.limn.core.audit.FileFacts.Owner;
-import io.limn.core.audit.FileFacts.Sight.Seen;
-import io.limn.core.audit.SilverFacts.AccountRow;
-import io.limn.core.audit.SilverFacts.RowVerdict;
+import io.limn.core.audit.fact.BronzeFacts;
+import io.limn.core.audit.fact.BronzeFacts.Load;
+import io.limn.core.audit.fact.BronzeFacts.Offsets;
+import io.limn.core.audit.fact.Contents;
+import io.limn.core.audit.fact.FileFacts;
+import io.limn.core.audit.fact.FileFacts.Content;
+import io.limn.core.audit.fact.FileFacts.NamedFile;
+import io.limn.core.audit.fact.FileFacts.Owner;
+import io.limn.core.audit.fact.FileFacts.Sight.Seen;
+import io.limn.core.audit.fact.Finding;
+import io.limn.core.audit.fact.GoldFacts;
+import io.limn.core.audit.fact.KafkaFacts;
+import io.limn.core.audit.fact.LakeFacts;
+import io.limn.core.audit.fact.ServingFacts;
+import io.limn.core.audit.fact.SilverFacts;
+import io.limn.core.audit.fact.SilverFacts.AccountRow;
+import io.limn.core.audit.fact.SilverFacts.RowVerdict;
+import io.limn.core.audit.fact.SparkFacts;
 import io.limn.core.ledger.Ledger;
 import io.limn.core.ledger.Ledger.Chapter;
 import io.limn.core.ledger.TopicPartitionId;
@@ -32,28 +42,28 @@ import java.util.TreeMap;
  * spoilt. Topic partition 0 of topic t: unit [10, 20) holds 8 landed records, a quarantined one
  * (offset 15) and a marker (offset 19); unit [20, 30) holds 10 landed records.
  */
-final class GoodLake {
-  static final Instant AT = Instant.parse("2026-11-20T12:00:00Z");
+public final class GoodLake {
+  public static final Instant AT = Instant.parse("2026-11-20T12:00:00Z");
   static final long BEFORE = AT.toEpochMilli() - 60_000;
-  static final TopicPartitionId ID = new TopicPartitionId("t", "life-1", 0);
+  public static final TopicPartitionId ID = new TopicPartitionId("t", "life-1", 0);
   static final Contents SERVED = new Contents(4, "ab12");
   private static final BigInteger LANDED = BigInteger.valueOf(145 - 15 - 19 + 245);
 
-  final Genesis genesis = genesis();
-  final List<Manifest> units = new ArrayList<>(List.of(firstUnit(), secondUnit()));
+  public final Genesis genesis = genesis();
+  public final List<Manifest> units = new ArrayList<>(List.of(firstUnit(), secondUnit()));
   final List<Amendment> amendments = new ArrayList<>();
-  Finding<KafkaFacts> kafka = kafka("cluster", "life-1", 0, 30);
+  public Finding<KafkaFacts> kafka = kafka("cluster", "life-1", 0, 30);
   Finding<FileFacts> files = Finding.found(files());
   Finding<BronzeFacts> bronze = Finding.found(bronze());
   Finding<SilverFacts> silver = Finding.found(silver(step(18)));
   GoldFacts gold = gold();
   ServingFacts serving = serving(1, SERVED, Finding.found(SERVED), SERVED);
 
-  AuditFacts facts() {
+  public LakeFacts facts() {
     SortedMap<TopicPartitionId, Chapter> chapters = new TreeMap<>();
     chapters.put(ID, new Chapter(genesis, units, amendments));
     SparkFacts spark = new SparkFacts("d", false, silver, List.of(gold), List.of(serving));
-    return new AuditFacts(
+    return new LakeFacts(
         "d",
         AT,
         true,
@@ -89,7 +99,7 @@ final class GoodLake {
         .build();
   }
 
-  static Manifest unit(long first, long end, long landed, List<DataFile> files) {
+  public static Manifest unit(long first, long end, long landed, List<DataFile> files) {
     return Manifest.newBuilder()
         .setDataset("d")
         .setTopic("t")
@@ -120,7 +130,7 @@ final class GoodLake {
     return unit(20, 30, 10, List.of(file("b.avro", 10, 20, 29)));
   }
 
-  static DataFile file(String name, long rows, long first, long last) {
+  public static DataFile file(String name, long rows, long first, long last) {
     return new DataFile("landing/" + name, rows, 100L, 7L, "f", first, last, null, null);
   }
 

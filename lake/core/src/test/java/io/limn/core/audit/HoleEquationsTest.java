@@ -3,7 +3,11 @@ package io.limn.core.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limn.core.audit.KafkaFacts.LogBounds;
+import io.limn.core.audit.equation.AcceptedLoss;
+import io.limn.core.audit.equation.Equation;
+import io.limn.core.audit.equation.Verdict;
+import io.limn.core.audit.fact.KafkaFacts.LogBounds;
+import io.limn.core.audit.fact.OpenTransaction;
 import io.limn.schema.Hole;
 import io.limn.schema.HoleReason;
 import io.limn.schema.Manifest;

@@ -31,20 +31,20 @@ class DatasetReaderTest {
 
   @Test
   void readsEveryKeyOfADataset() {
-    Dataset orders = datasets.read("orders");
+    DatasetSpec orders = datasets.read("orders");
     assertEquals(Source.Format.JSON, orders.source().format());
     assertEquals(64 << 10, orders.source().maxRecordBytes());
     assertEquals(Source.Presence.REQUIRED, orders.source().value());
     assertEquals(Duration.ofSeconds(3), orders.landing().rollIdle());
     assertEquals(BronzePartitioning.DAY, orders.bronzePartitioning());
-    Silver silver = orders.silver().orElseThrow();
+    SilverSpec silver = orders.silver().orElseThrow();
     assertEquals(List.of("order_id"), silver.key());
-    assertEquals(Silver.Keep.LAST, silver.keep());
+    assertEquals(SilverSpec.Keep.LAST, silver.keep());
     assertEquals(Rule.Otherwise.FILTER, silver.rules().get(1).otherwise());
-    Gold gold = orders.gold().get(0);
+    GoldSpec gold = orders.gold().get(0);
     assertEquals("sum(amount)", gold.totals().get(1).silver());
     assertEquals(
-        Optional.of(new Gold.Bucket("order_date", Gold.Bucket.Width.MONTH)),
+        Optional.of(new GoldSpec.Bucket("order_date", GoldSpec.Bucket.Width.MONTH)),
         gold.cassandra().orElseThrow().bucket());
     assertEquals(ZoneId.of("Asia/Shanghai"), datasets.read("air").zone());
   }

@@ -39,8 +39,8 @@ public final class Events {
   }
 
   /** As its file would declare it. */
-  public static Dataset dataset(Schema payload, ZoneId zone, BronzePartitioning partitioning) {
-    return new Dataset(
+  public static DatasetSpec dataset(Schema payload, ZoneId zone, BronzePartitioning partitioning) {
+    return new DatasetSpec(
         NAME,
         "",
         payload,
@@ -58,7 +58,8 @@ public final class Events {
             Duration.ofMinutes(5),
             Source.Start.EARLIEST),
         new EventTime(List.of("name"), "iso"),
-        new Landing(Landing.Codec.ZSTD, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), 0.5),
+        new LandingSpec(
+            LandingSpec.Codec.ZSTD, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), 0.5),
         partitioning,
         Optional.empty(),
         List.of(),

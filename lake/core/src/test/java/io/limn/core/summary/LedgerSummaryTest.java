@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.core.ledger.FoldPolicy;
-import io.limn.core.ledger.Folding;
+import io.limn.core.ledger.LedgerFold;
 import io.limn.core.ledger.LedgerPublisher;
 import io.limn.core.ledger.Session;
 import io.limn.core.store.InMemoryFileStore;
@@ -88,7 +88,7 @@ final class LedgerSummaryTest {
   @Test
   void foldingChangesNothingButWhatIsUnfolded() throws IOException {
     ChapterSummary before = asOf(NOON_OF_THE_4TH);
-    new Folding(disk, FoldPolicy.over(1)).fold(FOLDER, deleted -> {});
+    new LedgerFold(disk, FoldPolicy.over(1)).fold(FOLDER, deleted -> {});
     ChapterSummary after = asOf(NOON_OF_THE_4TH);
     assertEquals(before.units(), after.units());
     assertEquals(before.endOffset(), after.endOffset());

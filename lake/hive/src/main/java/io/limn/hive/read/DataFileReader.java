@@ -1,7 +1,7 @@
 package io.limn.hive.read;
 
+import io.limn.hive.filter.FilePruner;
 import io.limn.hive.filter.Filter;
-import io.limn.hive.filter.Pruning;
 import io.limn.hive.table.DataFile;
 import io.limn.hive.table.PinnedTable;
 import io.limn.hive.type.SessionZone;
@@ -65,7 +65,7 @@ public final class DataFileReader implements Closeable {
               .filter(
                   index ->
                       filter.isEmpty()
-                          || Pruning.mayMatch(
+                          || FilePruner.mayMatch(
                               filter.get(),
                               new RowGroupBounds(blocks.get(index), table, file, zone)))
               .toArray();

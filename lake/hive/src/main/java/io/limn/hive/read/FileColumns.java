@@ -71,7 +71,7 @@ final class FileColumns {
         .orElseGet(AbsentNode::new);
   }
 
-  private ColumnNode node(DataType type, TypeInfo hive, Wanted wanted, FilePath at) {
+  private ColumnNode node(DataType type, TypeInfo hive, WantedFields wanted, FilePath at) {
     if (at.type().isPrimitive()) {
       ColumnDescriptor leaf = at.leaf();
       Cell cell =
@@ -93,15 +93,15 @@ final class FileColumns {
       FilePath repeated = at.child(group.getType(0));
       GroupType entry = repeated.type().asGroupType();
       return new MapNode(
-          node(map.getKeyType(), UNDECLARED, Wanted.ALL, repeated.child(entry.getType(0))),
-          node(map.getValueType(), UNDECLARED, Wanted.ALL, repeated.child(entry.getType(1))),
+          node(map.getKeyType(), UNDECLARED, WantedFields.ALL, repeated.child(entry.getType(0))),
+          node(map.getValueType(), UNDECLARED, WantedFields.ALL, repeated.child(entry.getType(1))),
           levels(at, repeated));
     }
     throw unreadable(type, at);
   }
 
-  private ColumnNode struct(StructType struct, Wanted asked, FilePath at, GroupType group) {
-    Wanted wanted = asked.fits(struct.fieldNames()) ? asked : Wanted.ALL;
+  private ColumnNode struct(StructType struct, WantedFields asked, FilePath at, GroupType group) {
+    WantedFields wanted = asked.fits(struct.fieldNames()) ? asked : WantedFields.ALL;
     List<ColumnNode> fields = new ArrayList<>();
     for (StructField field : struct.fields()) {
       Optional<Type> found =

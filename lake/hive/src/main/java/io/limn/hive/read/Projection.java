@@ -27,7 +27,7 @@ public record Projection(List<Column> columns, int width) {
    * @param index among the table's columns
    * @param hive its type in Hive
    */
-  public record Column(int index, StructField field, TypeInfo hive, Wanted wanted) {}
+  public record Column(int index, StructField field, TypeInfo hive, WantedFields wanted) {}
 
   /**
    * What Hive wrote into the job: all, or the columns of these ids, and of structs these fields.
@@ -49,7 +49,7 @@ public record Projection(List<Column> columns, int width) {
 
   /**
    * @param indices of the columns
-   * @param paths see {@link Wanted#of}
+   * @param paths see {@link WantedFields#of}
    */
   static Projection of(
       PinnedTable table, SessionZone zone, Set<Integer> indices, Collection<String> paths) {
@@ -57,7 +57,8 @@ public record Projection(List<Column> columns, int width) {
     List<Column> columns = new ArrayList<>();
     for (int index : indices) {
       StructField field = table.schema().at(index);
-      columns.add(new Column(index, field, types.get(index), Wanted.of(field.getName(), paths)));
+      columns.add(
+          new Column(index, field, types.get(index), WantedFields.of(field.getName(), paths)));
     }
     return new Projection(columns, table.schema().length());
   }

@@ -2,9 +2,9 @@ package io.limn.table.pending;
 
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
-import io.limn.core.dataset.Dataset;
-import io.limn.core.dataset.Gold;
-import io.limn.core.dataset.Silver;
+import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.dataset.GoldSpec;
+import io.limn.core.dataset.SilverSpec;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.ledger.LedgerReader;
 import io.limn.core.step.Receipts;
@@ -46,23 +46,23 @@ public final class PendingWork {
    *
    * @throws LakeException when a ledger or table is not what it should be
    */
-  public List<Work> of(Dataset dataset) throws IOException {
-    List<Work> work = new ArrayList<>();
-    work.add(new Work(Stage.LOAD, "bronze." + dataset.name(), load(dataset)));
+  public List<PendingTask> of(DatasetSpec dataset) throws IOException {
+    List<PendingTask> work = new ArrayList<>();
+    work.add(new PendingTask(Stage.LOAD, "bronze." + dataset.name(), load(dataset)));
     if (dataset.silver().isPresent()) {
-      Silver silver = dataset.silver().get();
-      work.add(new Work(Stage.SILVER, "silver." + silver.table(), silver(dataset, silver)));
-      for (Gold gold : dataset.gold()) {
-        work.add(new Work(Stage.GOLD, "gold." + gold.table(), gold(silver, gold)));
+      SilverSpec silver = dataset.silver().get();
+      work.add(new PendingTask(Stage.SILVER, "silver." + silver.table(), silver(dataset, silver)));
+      for (GoldSpec gold : dataset.gold()) {
+        work.add(new PendingTask(Stage.GOLD, "gold." + gold.table(), gold(silver, gold)));
       }
     }
-    for (Gold gold : dataset.gold()) {
+    for (GoldSpec gold : dataset.gold()) {
       work.addAll(publish(gold));
     }
     return List.copyOf(work);
   }
 
-  private Optional<String> load(Dataset dataset) {
+  private Optional<String> load(DatasetSpec dataset) {
     // the progress before the ledger, so that the ledger holds all that the progress speaks of
     BronzeProgress seen = progress(dataset).orElse(BronzeProgress.none());
     LoadPlan plan =
@@ -77,7 +77,7 @@ public final class PendingWork {
                 .formatted(plan.units().size(), plan.amendments().size(), plan.rows()));
   }
 
-  private Optional<String> silver(Dataset dataset, Silver silver) throws IOException {
+  private Optional<String> silver(DatasetSpec dataset, SilverSpec silver) throws IOException {
     String name = "silver." + silver.table();
     Steps steps = steps(name, LakeLayout.silverTable(silver.table()));
     if (steps.interrupted()) {
@@ -106,7 +106,7 @@ public final class PendingWork {
                     "restore it from a snapshot or backup of the lake's file system"));
   }
 
-  private Optional<String> gold(Silver silver, Gold gold) throws IOException {
+  private Optional<String> gold(SilverSpec silver, GoldSpec gold) throws IOException {
     Steps steps = steps("gold." + gold.table(), LakeLayout.goldTable(gold.table()));
     if (steps.interrupted()) {
       return steps.planned();
@@ -130,11 +130,11 @@ public final class PendingWork {
         : Optional.of("all of " + source + ", by another SQL");
   }
 
-  private List<Work> publish(Gold gold) throws IOException {
+  private List<PendingTask> publish(GoldSpec gold) throws IOException {
     String name = "gold." + gold.table();
     String location = LakeLayout.goldTable(gold.table());
     Optional<TableSnapshot> table = table(location);
-    List<Work> work = new ArrayList<>();
+    List<PendingTask> work = new ArrayList<>();
     for (String server : stores(gold)) {
       Optional<String> waiting = Optional.empty();
       if (table.isPresent()) {
@@ -145,12 +145,12 @@ public final class PendingWork {
                 ? Optional.empty()
                 : Optional.of("step " + step + " of " + name);
       }
-      work.add(new Work(Stage.PUBLISH, server + " " + name, waiting));
+      work.add(new PendingTask(Stage.PUBLISH, server + " " + name, waiting));
     }
     return work;
   }
 
-  private static List<String> stores(Gold gold) {
+  private static List<String> stores(GoldSpec gold) {
     List<String> stores = new ArrayList<>();
     gold.elasticsearch().ifPresent(index -> stores.add(Receipts.ELASTICSEARCH));
     gold.cassandra().ifPresent(table -> stores.add(Receipts.CASSANDRA));
@@ -180,7 +180,7 @@ public final class PendingWork {
     return new Steps(committed, last, plans.read(committed + 1));
   }
 
-  private Optional<BronzeProgress> progress(Dataset dataset) {
+  private Optional<BronzeProgress> progress(DatasetSpec dataset) {
     return BronzeTable.open(lake, dataset, configuration).map(BronzeTable::progress);
   }
 

@@ -1,6 +1,6 @@
 package io.limn.table.pending;
 
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 
 /** A step of the main path that a run carries out, in their order. */
 public enum Stage {
@@ -12,7 +12,7 @@ public enum Stage {
   /**
    * Whether the dataset's file asks for it; the job of a stage that it does not ask for refuses.
    */
-  public boolean declaredBy(Dataset dataset) {
+  public boolean declaredBy(DatasetSpec dataset) {
     return switch (this) {
       case LOAD -> true;
       case SILVER -> dataset.silver().isPresent();

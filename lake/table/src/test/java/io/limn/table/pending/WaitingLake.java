@@ -2,7 +2,7 @@ package io.limn.table.pending;
 
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
-import io.limn.core.dataset.Dataset;
+import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.ledger.LedgerFolder;
@@ -98,7 +98,7 @@ final class WaitingLake {
     this.store = FileStores.open(lake.root(), hadoop);
   }
 
-  Dataset dataset() {
+  DatasetSpec dataset() {
     return new Datasets(lake).read("shop");
   }
 
@@ -107,7 +107,7 @@ final class WaitingLake {
     Files.writeString(folder.resolve("shop.sql"), sql);
   }
 
-  List<Work> pending() throws IOException {
+  List<PendingTask> pending() throws IOException {
     return new PendingWork(lake, hadoop).of(dataset());
   }
 

@@ -1,8 +1,0 @@
-package io.limn.cli;
-
-/** One figure that the generator knows, beside what the lake has. */
-record DemoCheck(String figure, String expected, String found) {
-  boolean right() {
-    return expected.equals(found);
-  }
-}

@@ -1,0 +1,134 @@
+package io.limn.cli.audit;
+
+import io.limn.cli.command.ExitCode;
+import io.limn.cli.command.LakeCommand;
+import io.limn.cli.print.Json;
+import io.limn.cli.print.Progress;
+import io.limn.core.LakeException;
+import io.limn.core.audit.Audit;
+import io.limn.core.audit.AuditReport;
+import io.limn.core.audit.equation.Verdict;
+import io.limn.core.audit.fact.SparkFacts;
+import io.limn.core.config.LakeConfig;
+import io.limn.core.config.LakeConfigReader;
+import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.dataset.Datasets;
+import io.limn.core.store.FileStores;
+import io.limn.core.store.WholeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code limn audit}. */
+@Command(
+    name = "audit",
+    description = {
+      "Adds up every layer and says what, if anything, does not tally.",
+      "Looks at all landed files, and reads the bytes of those that bronze has not loaded yet.",
+      "Exit code: 0 tallies or pending, 3 does not tally, 1 cannot tell."
+    })
+public final class AuditCommand extends LakeCommand {
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "DATASET",
+      description = "Which ones; without any, every declared one.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--full",
+      description = {
+        "Also read every landed file's bytes, rows and offsets, count orphans,",
+        "and recompute gold from silver."
+      })
+  private boolean full;
+
+  @Option(
+      names = "--facts",
+      paramLabel = "FILE",
+      description = {
+        "Take the facts of silver, gold and the serving stores from a file that",
+        "io.limn.spark.AuditFacts has written with --to, instead of running that job here."
+      })
+  private String facts;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Also write the result as JSON to a local path or a URI, whole or not at all.")
+  private String report;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    LakeConfig lake = LakeConfigReader.read(lakeFile());
+    List<DatasetSpec> datasets = new Datasets(lake).chosen(names);
+    List<AuditReport> reports = new ArrayList<>();
+    try (Progress progress = progress("Auditing", Progress.UNKNOWN, "files")) {
+      FactsGatherer gathering =
+          new FactsGatherer(lake, full, tables(lake, datasets), progress::advance);
+      for (DatasetSpec dataset : datasets) {
+        progress.note(dataset.name());
+        reports.add(Audit.of(gathering.gather(dataset)));
+      }
+    }
+    Verdict verdict =
+        reports.stream().map(AuditReport::verdict).max(Verdict::compareTo).orElse(Verdict.TALLIES);
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("verdict", AuditView.word(verdict));
+    result.put("reports", reports.stream().map(AuditView::json).toList());
+    if (json) {
+      Json.print(out(), result);
+    } else {
+      for (AuditReport report : reports) {
+        AuditView.print(report, out());
+        out().println();
+      }
+    }
+    if (report != null) {
+      write(Json.text(result), lake);
+    }
+    return exitCode(verdict);
+  }
+
+  /** Who tells what silver, gold and the serving stores hold. */
+  private BiFunction<DatasetSpec, Boolean, SparkFacts> tables(
+      LakeConfig lake, List<DatasetSpec> datasets) {
+    if (facts != null) {
+      FactsFile file = FactsFile.read(facts, datasets, full);
+      return (dataset, all) -> file.of(dataset.name());
+    }
+    SparkFactsJob spark = SparkFactsJob.submitted(home(), lake, datasets);
+    return (dataset, all) -> spark.read(dataset.name(), all);
+  }
+
+  private void write(String text, LakeConfig lake) {
+    byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      WholeFile.replace(report, bytes, FileStores.hadoop(lake.hadoopConf()));
+    } catch (IOException e) {
+      throw new LakeException(
+          "The audit's result was not written",
+          report + " cannot be written: " + e.getMessage(),
+          "name a file that you may write with --report; the audit itself is printed",
+          e);
+    }
+  }
+
+  /** What an audit's verdict means to a script. */
+  static int exitCode(Verdict verdict) {
+    return switch (verdict) {
+      case TALLIES, PENDING -> ExitCode.DONE;
+      case CANNOT_TELL -> ExitCode.FAILED;
+      case DOES_NOT_TALLY -> ExitCode.DOES_NOT_TALLY;
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package io.limn.cli.catalog;
+
+import io.limn.catalog.SyncRequest;
+import io.limn.cli.command.ExitCode;
+import io.limn.cli.command.LakeCommand;
+import io.limn.cli.print.Json;
+import io.limn.core.LakeException;
+import io.limn.core.config.LakeConfig;
+import io.limn.core.config.LakeConfigReader;
+import io.limn.core.store.FileStores;
+import io.limn.core.store.WholeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code limn catalog order}: what a workflow does before its action on Hive's class path. */
+@Command(
+    name = "order",
+    hidden = true,
+    description = {
+      "Writes down what the Hive Metastore should hold of the lake, for",
+      "io.limn.catalog.hive.SyncAction to carry out. Asks no metastore."
+    })
+final class CatalogOrderCommand extends LakeCommand {
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      required = true,
+      description = "A local path or a URI; whole or not at all.")
+  private String to;
+
+  @Override
+  public Integer call() {
+    LakeConfig lake = LakeConfigReader.read(lakeFile());
+    SyncRequest order = CatalogOrder.of(lake, false);
+    byte[] bytes = (Json.text(order) + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      WholeFile.replace(to, bytes, FileStores.hadoop(lake.hadoopConf()));
+    } catch (IOException e) {
+      throw new LakeException(
+          "The order for the catalogue was not written",
+          to + " cannot be written: " + e.getMessage(),
+          "name a file that you may write with --to; the catalogue is as it was",
+          e);
+    }
+    out().println(order.tables().size() + " tables in " + to);
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,96 @@
+package io.limn.cli.cluster;
+
+import io.limn.cli.command.ExitCode;
+import io.limn.cli.command.LakeCommand;
+import io.limn.cluster.Cluster;
+import io.limn.cluster.process.LogTail;
+import io.limn.cluster.server.Server;
+import io.limn.cluster.server.Servers;
+import io.limn.core.LakeException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code limn logs}. */
+@Command(name = "logs", description = "Prints what a server has logged since it was started last.")
+public final class LogsCommand extends LakeCommand {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+  private static final int CHUNK_BYTES = 1 << 16;
+
+  @Parameters(paramLabel = "SERVER", description = "As `limn status` names it.")
+  private String name;
+
+  @Option(
+      names = {"-n", "--lines"},
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "How many of the last lines (default ${DEFAULT-VALUE}).")
+  private int lines;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on with what is being logged, until interrupted.")
+  private boolean follow;
+
+  @Override
+  public Integer call() {
+    Path file = Cluster.at(home()).logFile(server());
+    if (!Files.exists(file)) {
+      throw new LakeException(
+          "There is no log of the " + name,
+          "it has never been started in " + home(),
+          "start it with `limn up`, or name its home with --home");
+    }
+    try {
+      long end = Files.size(file);
+      LogTail.lines(file, lines).forEach(out()::println);
+      out().flush();
+      if (follow) {
+        followFrom(file, end);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ExitCode.DONE;
+  }
+
+  private Server server() {
+    return Servers.named(name)
+        .orElseThrow(
+            () ->
+                new LakeException(
+                    "No server is called '" + name + "'",
+                    "the servers are "
+                        + Servers.ALL.stream().map(Server::name).collect(Collectors.joining(", ")),
+                    "name one of them"));
+  }
+
+  private void followFrom(Path file, long start) throws IOException {
+    PrintWriter out = out();
+    byte[] chunk = new byte[CHUNK_BYTES];
+    long position = start;
+    while (!Thread.currentThread().isInterrupted()) {
+      // opened anew each time: a server that is started again gets a new file
+      try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+        position = in.length() < position ? 0 : position;
+        in.seek(position);
+        for (int read = in.read(chunk); read > 0; read = in.read(chunk)) {
+          out.print(new String(chunk, 0, read, StandardCharsets.UTF_8));
+          position += read;
+        }
+      }
+      out.flush();
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
+  }
+}

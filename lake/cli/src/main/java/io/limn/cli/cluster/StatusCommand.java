@@ -1,0 +1,33 @@
+package io.limn.cli.cluster;
+
+import io.limn.cli.command.ExitCode;
+import io.limn.cli.command.LakeCommand;
+import io.limn.cli.print.Json;
+import io.limn.cluster.Cluster;
+import io.limn.cluster.ServerStatus;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code limn status}. */
+@Command(
+    name = "status",
+    description = {
+      "Shows how every server is, as it answers right now.",
+      "A server is healthy, ailing (runs, but is not well), died (was not stopped), stopped."
+    })
+public final class StatusCommand extends LakeCommand {
+  @Option(names = "--json", description = "Print a JSON array, one object a server.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    List<ServerStatus> servers = Cluster.at(home()).status();
+    if (json) {
+      Json.print(out(), StatusTable.forJson(servers));
+    } else {
+      StatusTable.of(servers).print(out());
+    }
+    return ExitCode.DONE;
+  }
+}

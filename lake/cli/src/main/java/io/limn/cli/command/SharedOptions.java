@@ -1,0 +1,63 @@
+package io.limn.cli.command;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command takes, before or after the command's name. */
+public final class SharedOptions {
+  /** What the root command calls these options. */
+  public static final String MIXIN = "shared";
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Where the cluster keeps its state (env LIMN_HOME; default .limn here).")
+  private Path home;
+
+  @Option(
+      names = "--lake",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = {
+        "The lake's configuration, a local path or a URI such as hdfs://...",
+        "(env LIMN_LAKE; default conf/lake.yaml of the home)."
+      })
+  private String lake;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Log what happens, and print stack traces, on standard error.")
+  private boolean debug;
+
+  Path home() {
+    return local(chosen(home == null ? null : home.toString(), "LIMN_HOME", ".limn"));
+  }
+
+  /** A URI as it was given, or an absolute local path. */
+  String lake() {
+    String given =
+        chosen(lake, "LIMN_LAKE", home().resolve("conf").resolve("lake.yaml").toString());
+    return isUri(given) ? given : local(given).toString();
+  }
+
+  /** Whether a location says which file system it is on. */
+  static boolean isUri(String location) {
+    return location.matches("[a-z][a-z0-9+.-]*:/.*");
+  }
+
+  public boolean debug() {
+    return debug;
+  }
+
+  private static Path local(String path) {
+    return Path.of(path).toAbsolutePath().normalize();
+  }
+
+  private static String chosen(String option, String variable, String otherwise) {
+    String set = System.getenv(variable);
+    return option != null ? option : set == null || set.isBlank() ? otherwise : set;
+  }
+}

@@ -1,0 +1,60 @@
+package io.limn.cli.dataset;
+
+import io.limn.cli.command.ExitCode;
+import io.limn.cli.command.LakeCommand;
+import io.limn.cli.print.Json;
+import io.limn.core.config.LakeConfigReader;
+import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.dataset.Datasets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code limn dataset show}. */
+@Command(
+    name = "show",
+    description = "Shows a dataset as Limn understands it, defaults and schema included.")
+final class DatasetShowCommand extends LakeCommand {
+  @Parameters(index = "0", paramLabel = "DATASET", description = "Which one.")
+  private String name;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    DatasetSpec dataset = new Datasets(LakeConfigReader.read(lakeFile())).read(name);
+    Map<String, Object> description = DatasetDescription.of(dataset);
+    if (json) {
+      Json.print(out(), description);
+    } else {
+      print(description, "");
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(Map<?, ?> values, String indent) {
+    values.forEach((key, value) -> print(key + ":", value, indent));
+  }
+
+  private void print(String label, Object value, String indent) {
+    String deeper = indent + "  ";
+    if (value instanceof Map<?, ?> map) {
+      out().println(indent + label);
+      print(map, deeper);
+    } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
+      out().println(indent + label);
+      for (Object element : list) {
+        print("-", element, deeper);
+      }
+    } else if (value instanceof List<?> list) {
+      String line = list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      out().println(indent + label + " " + line);
+    } else {
+      out().println(indent + label + " " + value);
+    }
+  }
+}

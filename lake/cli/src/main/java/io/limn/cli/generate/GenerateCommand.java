@@ -1,0 +1,75 @@
+package io.limn.cli.generate;
+
+import io.limn.cli.command.ExitCode;
+import io.limn.cli.command.LakeCommand;
+import io.limn.cli.print.Progress;
+import io.limn.cli.print.Table;
+import io.limn.core.LakeException;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code limn generate}. */
+@Command(
+    name = "generate",
+    description = {
+      "Makes sample orders, with every fault that a source can have, and the truth about them.",
+      "Writes orders-<n>.jsonl, to be fed to the dataset orders, and truth.json: what must come of"
+          + " them."
+    })
+public final class GenerateCommand extends LakeCommand {
+  @Parameters(index = "0", paramLabel = "DIR", description = "The folder to write to.")
+  private Path folder;
+
+  @Option(
+      names = "--records",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description = "How many records (default: ${DEFAULT-VALUE}).")
+  private long records;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "The same seed gives the same files (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Override
+  public Integer call() {
+    if (records < 1) {
+      throw new LakeException(
+          "Nothing can be generated",
+          "--records is " + records,
+          "give a whole number from 1 on, or leave --records out");
+    }
+    OrderFiles made;
+    try (Progress progress = progress("Generating", records, "records")) {
+      made = OrderFiles.generate(folder, records, seed, progress::advance);
+    }
+    made.files().forEach(file -> out().println(file));
+    out().println();
+    table(made.expected()).print(out());
+    return ExitCode.DONE;
+  }
+
+  private static Table table(Expected expected) {
+    Table table = Table.of(Table.left("WHAT MUST COME OF IT"), Table.right("RECORDS"));
+    table.row("sent", expected.sent());
+    table.row("landed", expected.landed());
+    rows(table, "refused on landing: ", expected.refused());
+    Expected.Silver silver = expected.silver();
+    rows(table, "quarantined by silver: ", silver.quarantined());
+    rows(table, "filtered by silver: ", silver.filtered());
+    table.row("duplicates", silver.duplicate());
+    table.row("superseded by a newer version", silver.superseded());
+    table.row("orders in silver", silver.rows());
+    return table.row("rows of revenue a day and country", expected.gold().size());
+  }
+
+  private static void rows(Table table, String what, Map<String, Long> counts) {
+    counts.forEach((name, count) -> table.row(what + name, count));
+  }
+}

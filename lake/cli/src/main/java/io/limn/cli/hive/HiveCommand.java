@@ -1,0 +1,113 @@
+package io.limn.cli.hive;
+
+import io.limn.cli.command.ExitCode;
+import io.limn.cli.command.LakeCommand;
+import io.limn.cli.print.Progress;
+import io.limn.cluster.Engines;
+import io.limn.core.LakeException;
+import io.limn.core.config.LakeConfigReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code limn hive}. */
+@Command(
+    name = "hive",
+    description = {
+      "Runs Hive SQL on HiveServer2 by JDBC. It must be up: `limn up hive`.",
+      "Your own client takes the URL that `limn status` shows for hiveserver2, any user, no"
+          + " password,",
+      "and Hive's driver, org.apache.hive:hive-jdbc:4.0.1:standalone.",
+      "Nothing but the result goes to standard output."
+    })
+public final class HiveCommand extends LakeCommand {
+  private static final double NANOS_OF_A_SECOND = 1e9;
+
+  @ArgGroup(multiplicity = "1")
+  private Source source;
+
+  @ArgGroup private final Form form = new Form();
+
+  private static final class Source {
+    @Option(
+        names = "-e",
+        paramLabel = "SQL",
+        description = "One statement, or several with semicolons between them.")
+    private String sql;
+
+    @Option(
+        names = {"-f", "--file"},
+        paramLabel = "FILE",
+        description = "The same from a file, which may hold comments.")
+    private Path file;
+  }
+
+  private static final class Form {
+    @Option(names = "--csv", description = "Print comma-separated values with a heading.")
+    private boolean csv;
+
+    @Option(names = "--json", description = "Print one JSON object a row.")
+    private boolean json;
+  }
+
+  @Override
+  public Integer call() {
+    List<HiveScript.Statement> statements = HiveScript.statements(text());
+    if (statements.isEmpty()) {
+      throw new LakeException(
+          "There is no statement", "the SQL is empty", "write one, such as SHOW TABLES");
+    }
+    String url = HiveKey.of(LakeConfigReader.read(lakeFile())).jdbcUrl();
+    HiveAnswer answer = new HiveAnswer(out(), err());
+    try (HiveSession session = HiveSession.open(Engines.at(home()).hiveDriver(), url)) {
+      for (HiveScript.Statement statement : statements) {
+        long started = System.nanoTime();
+        Optional<Long> rows =
+            session.run(
+                statement.sql(),
+                statements.size() == 1 ? "" : " in line " + statement.line() + ofFile(),
+                () -> progress("Hive", Progress.UNKNOWN, "tasks"),
+                found -> answer.print(found, chosenForm()));
+        told(rows, System.nanoTime() - started);
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private void told(Optional<Long> rows, long nanos) {
+    String what = rows.map(count -> count + (count == 1 ? " row" : " rows")).orElse("done");
+    err().println(String.format(Locale.ROOT, "%s in %.1f s", what, nanos / NANOS_OF_A_SECOND));
+  }
+
+  private String text() {
+    if (source.file == null) {
+      return source.sql;
+    }
+    try {
+      return Files.readString(source.file);
+    } catch (IOException e) {
+      throw new LakeException(
+          source.file + " cannot be read",
+          e.toString(),
+          "name a file of SQL statements, in UTF-8",
+          e);
+    }
+  }
+
+  private String ofFile() {
+    return source.file == null ? "" : " of " + source.file;
+  }
+
+  private HiveAnswer.Form chosenForm() {
+    if (form.csv) {
+      return HiveAnswer.Form.CSV;
+    }
+    return form.json ? HiveAnswer.Form.JSON : HiveAnswer.Form.TABLE;
+  }
+}

@@ -1,0 +1,123 @@
+package io.limn.cli.hive;
+
+import io.limn.cli.print.SafeText;
+import io.limn.core.LakeException;
+import java.net.ConnectException;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Makes one sentence of what Hive says when something fails. Its messages carry prefixes of every
+ * layer that they passed, and for a task that failed a stack trace of each attempt.
+ */
+final class HiveFailure {
+  private static final String LOST = "TTransportException";
+  private static final String WRONG_STATEMENT = "42";
+  private static final int SHOWN = 60;
+
+  private static final Pattern LAYERS =
+      Pattern.compile(
+          "^(Error while (compiling|processing) statement: |FAILED: "
+              + "|Execution Error, return code \\d+ from \\S+ )+");
+  private static final Pattern TASK = Pattern.compile("(?s)^Vertex failed.*?attempt_[0-9_]+:");
+  private static final Pattern INPUT =
+      Pattern.compile("(?s)^Vertex failed.*?initializer failed, vertex=\\S+ \\[[^]]*], ");
+  private static final Pattern KIND =
+      Pattern.compile(
+          "^(\\w*(Semantic|Parse)Exception:? (\\[Error \\d+]: ?)?"
+              + "|([a-z]\\w*\\.)+[\\w$]*(Exception|Error): "
+              + "|Got exception: ([a-z]\\w*\\.)+[\\w$]*(Exception|Error) )+");
+  private static final Pattern THRIFT = Pattern.compile("(?s)^\\w+Exception\\(message:(.*)\\)$");
+  // what our own storage handler says
+  private static final Pattern OURS =
+      Pattern.compile("(?s)^(.*?)\\n  because: (.*?)\\n  remedy:  ([^\\n]*).*");
+
+  private HiveFailure() {}
+
+  /** The server was not reached. */
+  static LakeException unreachable(String url, SQLException e) {
+    boolean refused = false;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      refused |= cause instanceof ConnectException;
+    }
+    String said = String.valueOf(e.getMessage());
+    int own = said.indexOf(": ", said.indexOf(url) + url.length());
+    String why = own < 0 ? said : said.substring(own + 2);
+    return new LakeException(
+        "HiveServer2 does not let us in",
+        refused ? "nothing listens at " + url : url + ": " + sentence(why),
+        refused
+            ? "start it with `limn up hive`; another one is named under hive.jdbc-url of lake.yaml"
+            : "check hive.jdbc-url of lake.yaml, and `limn status`",
+        e);
+  }
+
+  /**
+   * A statement did not come to its end.
+   *
+   * @param which says which one it was, when there are several; otherwise empty
+   */
+  static LakeException failed(String sql, String which, SQLException e) {
+    String said = String.valueOf(e.getMessage());
+    if (said.contains(LOST)) {
+      return new LakeException(
+          "HiveServer2 does not answer any more",
+          "the connection broke while the statement" + which + " was running",
+          "see `limn status` and `limn logs hiveserver2`; whether it took effect has to be looked"
+              + " up",
+          e);
+    }
+    String sentence = sentence(said);
+    Matcher ours = OURS.matcher(sentence);
+    if (ours.matches()) {
+      return new LakeException(ours.group(1), ours.group(2), ours.group(3), e);
+    }
+    String state = String.valueOf(e.getSQLState());
+    if (state.startsWith(WRONG_STATEMENT)) {
+      return new LakeException(
+          "Hive refuses the statement" + which,
+          sentence,
+          "mend it: " + SafeText.preview(sql, SHOWN),
+          e);
+    }
+    return new LakeException(
+        "The statement" + which + " failed in Hive",
+        sentence,
+        "mend what the cause names; `limn logs hiveserver2` tells the rest",
+        e);
+  }
+
+  /** The innermost cause, without what was put around it. */
+  static String sentence(String message) {
+    String inner = LAYERS.matcher(message).replaceFirst("");
+    inner = TASK.matcher(inner).replaceFirst("");
+    inner = INPUT.matcher(inner).replaceFirst("");
+    String sentence = withoutKinds(deepest(inner));
+    Matcher thrift = THRIFT.matcher(sentence);
+    return thrift.matches() ? withoutKinds(thrift.group(1)) : sentence;
+  }
+
+  private static String withoutKinds(String text) {
+    String without = KIND.matcher(text).replaceFirst("").strip();
+    return without.isEmpty() ? text.strip() : without;
+  }
+
+  /** Of a stack trace, the message of the last cause of the first attempt. */
+  private static String deepest(String trace) {
+    StringBuilder message = new StringBuilder();
+    for (String line : trace.split("\\R", -1)) {
+      String stripped = line.strip();
+      if (line.startsWith("]")) {
+        break; // another attempt follows, and goes the same way
+      }
+      if (stripped.startsWith("Caused by: ")) {
+        message.setLength(0);
+        message.append(stripped.substring("Caused by: ".length()));
+      } else if (!stripped.startsWith("at ") && !stripped.startsWith("... ")) {
+        message.append(message.isEmpty() ? "" : "\n").append(line);
+      }
+    }
+    return message.toString();
+  }
+}

@@ -1,0 +1,116 @@
+package io.limn.cli.job;
+
+import io.limn.cli.command.ExitCode;
+import io.limn.cluster.process.ChildJvm;
+import io.limn.cluster.process.Output;
+import io.limn.core.LakeException;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A submitted job whose result is the lines on its standard output. What it logs goes to a file;
+ * when it fails, it is heard: either its own problem, cause and remedy, or its last words.
+ */
+public final class JobProcess {
+  private static final int LAST_WORDS = 8;
+  private static final String PROBLEM = "limn: ";
+  private static final String CAUSE = "  cause:";
+  private static final String REMEDY = "  remedy:";
+
+  private final String what;
+  private final Path log;
+
+  /**
+   * A job to be run.
+   *
+   * @param what the job as the subject of a sentence, such as {@code "The load of orders"}
+   * @param log made anew
+   */
+  public JobProcess(String what, Path log) {
+    this.what = what;
+    this.log = log;
+  }
+
+  /**
+   * Runs the job to its end.
+   *
+   * @param result told each line of the result as it comes
+   * @param logged told each line of the log as it comes
+   * @throws LakeException when it ends with another exit code than 0
+   */
+  public void run(
+      Function<Output, ChildJvm> start, Consumer<String> result, Consumer<String> logged) {
+    try (PrintWriter file = logFile()) {
+      Words words = new Words();
+      Output output =
+          Output.lines(
+              result,
+              line -> {
+                file.println(line);
+                words.hear(line);
+                logged.accept(line);
+              });
+      try (ChildJvm child = start.apply(output)) {
+        int exitCode = child.await();
+        if (exitCode != ExitCode.DONE) {
+          throw words.failure(exitCode);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed("it was interrupted", e);
+    } catch (IOException e) {
+      throw failed("its log " + log + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private PrintWriter logFile() throws IOException {
+    Files.createDirectories(log.toAbsolutePath().getParent());
+    BufferedWriter file = Files.newBufferedWriter(log, StandardCharsets.UTF_8);
+    return new PrintWriter(file, true);
+  }
+
+  private LakeException failed(String reason, Exception why) {
+    return new LakeException(what + " failed", reason, "all that it said is in " + log, why);
+  }
+
+  /** What the job said at last. One thread hears, another asks when the process has ended. */
+  private final class Words {
+    private final Deque<String> last = new ArrayDeque<>();
+    private final List<String> own = new ArrayList<>();
+
+    void hear(String line) {
+      if (line.startsWith(PROBLEM)) {
+        own.clear();
+      }
+      if (line.startsWith(PROBLEM) || (!own.isEmpty() && own.size() < 3)) {
+        own.add(line);
+      }
+      if (last.size() == LAST_WORDS) {
+        last.removeFirst();
+      }
+      last.addLast(line);
+    }
+
+    LakeException failure(int exitCode) {
+      if (own.size() == 3 && own.get(1).startsWith(CAUSE) && own.get(2).startsWith(REMEDY)) {
+        return new LakeException(
+            own.get(0).substring(PROBLEM.length()),
+            own.get(1).substring(CAUSE.length()).strip(),
+            own.get(2).substring(REMEDY.length()).strip());
+      }
+      String said = last.isEmpty() ? "" : "; its last words:\n    " + String.join("\n    ", last);
+      return failed("it ended with exit code " + exitCode + said, null);
+    }
+  }
+}

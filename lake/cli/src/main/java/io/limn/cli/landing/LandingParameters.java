@@ -1,0 +1,125 @@
+package io.limn.cli.landing;
+
+import io.limn.core.yaml.Quantities;
+import io.limn.ingest.lander.LandingOptions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How {@code limn land} goes about it. */
+final class LandingParameters {
+  /** What the process may take to end beyond {@code --stop-within}. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--until-caught-up",
+      description = "End once everything that is in the topics now has landed.")
+  private boolean untilCaughtUp;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      converter = Count.class,
+      description = "Landers for each dataset in this process; they share its memory (default 1).")
+  private int workers = 1;
+
+  @Option(
+      names = "--instance",
+      paramLabel = "NAME",
+      converter = InstanceName.class,
+      description = {
+        "A name of this process among those that land the dataset, the same after each restart:",
+        "one that comes back within session.timeout.ms (60 s) has its topic partitions back at",
+        "once, and no others move. Without a name they move at every stop and start."
+      })
+  private Optional<String> instance = Optional.empty();
+
+  @Option(
+      names = "--max-quarantine-share",
+      paramLabel = "SHARE",
+      converter = Share.class,
+      description = {
+        "In this run, stop over this share of refused records among the recent ones, 0 to 1,",
+        "instead of the dataset's landing.max-quarantine-share; 1 quarantines all that is bad."
+      })
+  private Optional<Double> maxQuarantineShare = Optional.empty();
+
+  @Option(
+      names = "--stop-within",
+      paramLabel = "TIME",
+      converter = Span.class,
+      description = {
+        "How long a stop, or a rebalance, may wait for what is open to be published (default 20 s).",
+        "What is not published by then lands again at the next start."
+      })
+  private Duration stopWithin = LandingOptions.FINISH_BUDGET;
+
+  boolean untilCaughtUp() {
+    return untilCaughtUp;
+  }
+
+  /** How long the process may be held by a stop. */
+  Duration longestStop() {
+    return stopWithin.plus(LAST_WORDS);
+  }
+
+  LandingOptions options(BooleanSupplier stop) {
+    LandingOptions options =
+        untilCaughtUp ? LandingOptions.untilCaughtUp(stop) : LandingOptions.untilStopped(stop);
+    return options
+        .withWorkers(workers, instance)
+        .withMaxQuarantineShare(
+            maxQuarantineShare.map(OptionalDouble::of).orElse(OptionalDouble.empty()))
+        .withFinishBudget(stopWithin);
+  }
+
+  private static final class Count implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      return refused(() -> Quantities.smallCount(value));
+    }
+  }
+
+  private static final class Share implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String value) {
+      return refused(() -> Quantities.share(value));
+    }
+  }
+
+  private static final class Span implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      return refused(() -> Quantities.duration(value));
+    }
+  }
+
+  private static final class InstanceName implements ITypeConverter<String> {
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+
+    @Override
+    public String convert(String value) {
+      if (!ALLOWED.matcher(value).matches()) {
+        throw new TypeConversionException("allowed: letters, digits, dot, underscore and hyphen");
+      }
+      return value;
+    }
+  }
+
+  private interface Reading<T> {
+    T value();
+  }
+
+  private static <T> T refused(Reading<T> reading) {
+    try {
+      return reading.value();
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.limn.cli.landing;
+
+import io.limn.cli.command.ExitCode;
+import io.limn.cli.command.LakeCommand;
+import io.limn.cli.print.Age;
+import io.limn.cli.print.Json;
+import io.limn.cli.print.Progress;
+import io.limn.core.LakeException;
+import io.limn.core.config.LakeConfig;
+import io.limn.core.config.LakeConfigReader;
+import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.dataset.Datasets;
+import io.limn.core.ledger.FoldPolicy;
+import io.limn.core.store.FileStore;
+import io.limn.core.store.FileStores;
+import io.limn.core.sweep.Sweep;
+import io.limn.core.sweep.SweepListener;
+import io.limn.core.sweep.SweepOptions;
+import io.limn.core.sweep.SweepReport;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code limn sweep}. */
+@Command(
+    name = "sweep",
+    description = {
+      "Deletes what landers left behind: files that the ledger does not name, and",
+      "sessions that nobody uses. Folds long ledgers: many manifests into a few files.",
+      "Landers may run meanwhile. One whose session is revoked drops its open unit,",
+      "begins a new session and reads the same offsets again: nothing is lost, nothing",
+      "doubled. All files stay where the ledger is damaged."
+    })
+public final class SweepCommand extends LakeCommand {
+  @Parameters(
+      paramLabel = "DATASET",
+      arity = "0..*",
+      description = "Which ones; without any, every declared one.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--older-than",
+      paramLabel = "AGE",
+      defaultValue = "24h",
+      converter = Age.Converter.class,
+      description = {
+        "Leave alone what changed more recently (default: ${DEFAULT-VALUE}).",
+        "Longer than landing.roll.age, or running landers read again",
+        "what they had open. Units: s, min, h, d."
+      })
+  private Age olderThan;
+
+  @Option(
+      names = "--fold-over",
+      paramLabel = "N",
+      defaultValue = "" + FoldPolicy.DEFAULT_OVER,
+      description =
+          "Fold topic partitions with more manifests in files of their own (default:"
+              + " ${DEFAULT-VALUE}; 0: never).")
+  private int foldOver;
+
+  @Option(
+      names = "--landers-stopped",
+      description = "On an object store: no lander and no replay of the datasets is running.")
+  private boolean landersStopped;
+
+  @Option(names = "--dry-run", description = "Change nothing, only say what would be done.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    LakeConfig lake = LakeConfigReader.read(lakeFile());
+    List<DatasetSpec> datasets = new Datasets(lake).chosen(names);
+    Configuration configuration = FileStores.hadoop(lake.hadoopConf());
+    boolean fenced = FileStores.fences(lake.root(), configuration);
+    refuseUnfenced(lake.root(), fenced);
+    FileStore store = FileStores.open(lake.root(), configuration);
+    Optional<FoldPolicy> folding =
+        fenced && foldOver > 0 ? Optional.of(FoldPolicy.over(foldOver)) : Optional.empty();
+    SweepOptions options = new SweepOptions(olderThan.duration(), folding, dryRun);
+    List<SweepReport> reports = new ArrayList<>();
+    try (Progress progress = progress("Sweeping", Progress.UNKNOWN, "files")) {
+      for (DatasetSpec dataset : datasets) {
+        Shown shown = new Shown(dataset.name(), progress);
+        reports.add(sweep(new Sweep(store, options, Clock.systemUTC(), shown), dataset.name()));
+      }
+    }
+    if (json) {
+      Json.print(out(), reports.stream().map(SweepView::json).toList());
+    } else {
+      reports.forEach(report -> SweepView.print(report, olderThan, out()));
+    }
+    return ExitCode.DONE;
+  }
+
+  private void refuseUnfenced(String root, boolean fenced) {
+    if (foldOver < 0) {
+      throw new LakeException(
+          "Nothing can be folded",
+          "--fold-over is " + foldOver,
+          "give a whole number from 1 on, or 0 to fold nothing");
+    }
+    if (!fenced && !landersStopped && !dryRun) {
+      throw new LakeException(
+          "Sweeping " + root + " beside landers is not safe",
+          "deleting a folder does not keep others from renaming out of it on this file system",
+          "stop every lander and replay of the datasets, then sweep with --landers-stopped");
+    }
+  }
+
+  private static SweepReport sweep(Sweep sweep, String dataset) {
+    try {
+      return sweep.sweep(dataset);
+    } catch (IOException e) {
+      throw new LakeException(
+          "The sweep of " + dataset + " did not finish",
+          "the lake's file system fails: " + e,
+          "check root in lake.yaml and the file system that it names, then sweep again: it goes on"
+              + " where this one ended",
+          e);
+    }
+  }
+
+  private record Shown(String dataset, Progress progress) implements SweepListener {
+    @Override
+    public void doing(String what) {
+      progress.note(dataset + ": " + what);
+    }
+
+    @Override
+    public void looked(long files) {
+      progress.advance(files);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.limn.cli.quarantine;
+
+import io.limn.cli.command.ExitCode;
+import io.limn.cli.command.LakeCommand;
+import io.limn.cli.print.Progress;
+import io.limn.core.config.LakeConfig;
+import io.limn.core.config.LakeConfigReader;
+import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.dataset.Datasets;
+import io.limn.core.store.FileStore;
+import io.limn.core.store.FileStores;
+import io.limn.ingest.replay.Selection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+
+/** {@code limn quarantine}. */
+@Command(
+    name = "quarantine",
+    description = {
+      "Shows what was refused, and why, and repairs it.",
+      "Records are refused on landing by a parser, in silver by a type or a rule.",
+      "Those of landing land under their own coordinates once the schema was mended,",
+      "or when they were exported and edited; or they are dismissed.",
+      "Those of silver are judged again by `limn silver DATASET --requeue`.",
+      "",
+      "  limn quarantine retail                         what was refused",
+      "  limn quarantine retail replay --because \"…\"    land what parses now",
+      "",
+      "Without a COMMAND: list."
+    },
+    synopsisSubcommandLabel = "[COMMAND]",
+    subcommands = {
+      QuarantineListCommand.class,
+      QuarantineShowCommand.class,
+      QuarantineExportCommand.class,
+      QuarantineReplayCommand.class,
+      QuarantineDismissCommand.class
+    })
+public final class QuarantineCommand extends LakeCommand {
+  @Parameters(index = "0", paramLabel = "DATASET", description = "Whose.")
+  private String name;
+
+  @Mixin private SelectionOptions selection;
+
+  @Mixin private ListOptions list;
+
+  @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the result as JSON.")
+  private boolean json;
+
+  /** What every verb works on. */
+  record Opened(LakeConfig lake, DatasetSpec dataset, Selection selection, boolean json) {
+    RefusedRows rows() {
+      return new RefusedRows(lake, dataset, selection);
+    }
+
+    boolean selectsAll() {
+      return selection.equals(Selection.everything());
+    }
+
+    FileStore store() {
+      return FileStores.open(lake.root(), FileStores.hadoop(lake.hadoopConf()));
+    }
+  }
+
+  @Override
+  public Integer call() {
+    return listed(list, this);
+  }
+
+  Opened open() {
+    LakeConfig lake = LakeConfigReader.read(lakeFile());
+    return new Opened(lake, new Datasets(lake).read(name), selection.selection(), json);
+  }
+
+  /** Lists, for this command or for its verb. */
+  int listed(ListOptions options, LakeCommand command) {
+    int limit = options.limit(command);
+    Opened opened = open();
+    RefusedList rows = new RefusedList(opened.dataset().name(), limit, options.values());
+    try (Progress progress =
+        command.progress("Reading the quarantine", Progress.UNKNOWN, "records")) {
+      opened
+          .rows()
+          .visit(
+              row -> {
+                progress.advance(1);
+                rows.add(row);
+              });
+    }
+    if (json) {
+      rows.printJson(command.out());
+    } else {
+      rows.print(command.out());
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,72 @@
+package io.limn.cli.schedule;
+
+import io.limn.cli.command.ExitCode;
+import io.limn.cli.command.LakeCommand;
+import io.limn.cli.print.Json;
+import io.limn.cli.schedule.ApplicationFiles.Deployed;
+import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.dataset.Datasets;
+import io.limn.oozie.Definitions;
+import io.limn.oozie.JobProperties;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code limn schedule run}. */
+@Command(
+    name = "run",
+    description = {
+      "Runs a dataset once, now, as its schedule would: with all that has landed and is not",
+      "loaded yet. Its schedule, if it has one that runs, goes on as before. `maintenance`",
+      "runs what the lake needs once a day: sweep, the full audit, the catalogue's sync."
+    })
+final class ScheduleRunCommand extends LakeCommand {
+  @Parameters(paramLabel = "DATASET", description = "What to run; or `maintenance`.")
+  private String name;
+
+  @Option(
+      names = "--use",
+      paramLabel = "VERSION",
+      description = "Use another deployed version than the last.")
+  private Optional<String> version = Optional.empty();
+
+  @Option(names = "--wait", description = "Stay until it has ended; exit code 1 if it fails.")
+  private boolean wait;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    ScheduledLake lake = ScheduledLake.of(lakeFile());
+    Deployed deployed = ApplicationFiles.deployed(lake, version);
+    Map<String, String> properties =
+        new TreeMap<>(lake.properties(deployed.config(), deployed.version()));
+    String app = lake.store().location(deployed.version());
+    properties.putAll(
+        name.equals(Definitions.MAINTENANCE)
+            ? JobProperties.maintenanceByHand(app)
+            : JobProperties.byHand(app, scheduled(deployed)));
+    String workflow = lake.server().submit(properties);
+    if (wait) {
+      return new RunFollower(lake.server(), this).toItsEnd(workflow, json);
+    }
+    if (json) {
+      Json.print(out(), Map.of("workflow", workflow, "version", deployed.version()));
+    } else {
+      out().println("run " + workflow + " of " + name + " begun");
+    }
+    return ExitCode.DONE;
+  }
+
+  private DatasetSpec scheduled(Deployed deployed) {
+    DatasetSpec dataset = new Datasets(deployed.config()).read(name);
+    if (dataset.schedule().isEmpty()) {
+      throw ScheduleStartCommand.notScheduled(name);
+    }
+    return dataset;
+  }
+}

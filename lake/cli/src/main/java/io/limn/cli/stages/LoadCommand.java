@@ -1,0 +1,51 @@
+package io.limn.cli.stages;
+
+import io.limn.cli.command.ExitCode;
+import io.limn.cli.command.LakeCommand;
+import io.limn.cli.job.JobLocation;
+import io.limn.cli.job.Jobs;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code limn load}. */
+@Command(
+    name = "load",
+    description = {
+      "Puts what has landed and is not loaded yet into the dataset's bronze table: one MapReduce",
+      "job, one commit. Running it again adds nothing."
+    })
+public final class LoadCommand extends LakeCommand {
+  @Parameters(paramLabel = "DATASET", description = "What to load.")
+  private String dataset;
+
+  @Option(
+      names = "--on",
+      paramLabel = "local|yarn",
+      defaultValue = "local",
+      description = "Where the job runs (default: ${DEFAULT-VALUE}).")
+  private JobLocation where;
+
+  @Option(names = "--max-units", paramLabel = "N", description = "Load at most N units.")
+  private Integer maxUnits;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    List<String> arguments = new ArrayList<>();
+    if (maxUnits != null) {
+      arguments.addAll(List.of("--max-units", maxUnits.toString()));
+    }
+    if (json) {
+      arguments.add("--json");
+    }
+    new Jobs(home(), lakeFile())
+        .mapReduce("load", dataset, where, arguments, out()::println, err()::println);
+    out().flush();
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,75 @@
+package io.limn.cli.stages;
+
+import io.limn.cli.command.ExitCode;
+import io.limn.cli.command.LakeCommand;
+import io.limn.cli.command.WorkflowAction;
+import io.limn.cli.print.Json;
+import io.limn.core.LakeException;
+import io.limn.core.config.LakeConfig;
+import io.limn.core.config.LakeConfigReader;
+import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.dataset.Datasets;
+import io.limn.core.store.FileStores;
+import io.limn.table.pending.PendingTask;
+import io.limn.table.pending.PendingWork;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code limn pending}. */
+@Command(
+    name = "pending",
+    description = {
+      "Tells what waits where: landed and not loaded, loaded and not in silver, changed in silver",
+      "and not in gold, in gold and not published. A step that was begun and not finished waits,"
+          + " too.",
+      "Reads ledger ends, table logs, plans and receipts; no data.",
+      "In an action of Oozie it also hands over pending=true or false, load, silver, gold and"
+          + " publish",
+      "(pending, done or undeclared), and what is waiting, for wf:actionData.",
+      "Exit code: 0 whether or not something waits."
+    })
+public final class PendingCommand extends LakeCommand {
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "DATASET",
+      description = "Which ones; without any, every declared one.")
+  private List<String> names = List.of();
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    LakeConfig lake = LakeConfigReader.read(lakeFile());
+    PendingWork pending = new PendingWork(lake, FileStores.hadoop(lake.hadoopConf()));
+    Map<DatasetSpec, List<PendingTask>> work = new LinkedHashMap<>();
+    for (DatasetSpec dataset : new Datasets(lake).chosen(names)) {
+      work.put(dataset, asked(pending, dataset));
+    }
+    PendingView view = new PendingView(work);
+    if (json) {
+      Json.print(out(), view.json());
+    } else {
+      view.print(out());
+    }
+    WorkflowAction.handOver(view.properties());
+    return ExitCode.DONE;
+  }
+
+  private static List<PendingTask> asked(PendingWork pending, DatasetSpec dataset) {
+    try {
+      return pending.of(dataset);
+    } catch (IOException e) {
+      throw new LakeException(
+          "What waits of " + dataset.name() + " cannot be told",
+          "the lake's file system fails: " + e,
+          "check root in lake.yaml and the file system that it names",
+          e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.limn.cli.stages;
+
+import io.limn.cli.job.Jobs;
+import io.limn.cli.print.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code limn silver}. */
+@Command(
+    name = "silver",
+    description = {
+      "Brings the silver tables of datasets up to date: cleans, checks and de-duplicates the loads of",
+      "bronze that they have not seen yet, in one planned step. Running it again changes nothing."
+    })
+public final class SilverCommand extends StageCommand {
+  @ArgGroup(exclusive = false)
+  private final Requeue requeue = new Requeue();
+
+  private static final class Requeue {
+    @Option(
+        names = "--requeue",
+        required = true,
+        description = {
+          "Before that, judge again what silver refused, by the types and rules",
+          "of today, in a step of its own. What is still refused stays in quarantine."
+        })
+    private boolean wanted;
+
+    @Option(
+        names = "--rule",
+        paramLabel = "NAME",
+        description = "Only what this rule refused, as `limn quarantine` names it; repeatable.")
+    private List<String> rules = List.of();
+  }
+
+  @Override
+  void run(Jobs jobs, Consumer<StepResult> done, Progress progress) {
+    progress.note("silver");
+    spark(jobs, "Silver", flags(), done);
+  }
+
+  private List<String> flags() {
+    List<String> flags = new ArrayList<>();
+    if (requeue.wanted) {
+      flags.add("--requeue");
+      requeue.rules.forEach(rule -> flags.addAll(List.of("--rule", rule)));
+    }
+    return flags;
+  }
+}

@@ -1,0 +1,75 @@
+package io.limn.cli.stages;
+
+import io.limn.cli.command.ExitCode;
+import io.limn.cli.command.LakeCommand;
+import io.limn.cli.job.JobLocation;
+import io.limn.cli.job.Jobs;
+import io.limn.cli.print.Json;
+import io.limn.cli.print.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A command that runs stages of the main path for datasets, and tells what each step did. */
+abstract class StageCommand extends LakeCommand {
+  @Parameters(
+      paramLabel = "DATASET",
+      arity = "1..*",
+      description = "Whose tables; several in one job, which starts up once, up to one that fails.")
+  private List<String> names;
+
+  @Option(
+      names = "--on",
+      paramLabel = "local|yarn",
+      defaultValue = "local",
+      description = "Where the job runs (default: ${DEFAULT-VALUE}).")
+  private JobLocation where;
+
+  @Option(names = "--json", description = "Print the steps as JSON.")
+  private boolean json;
+
+  @Override
+  public final Integer call() {
+    Jobs jobs = new Jobs(home(), lakeFile());
+    List<StepResult> steps = new ArrayList<>();
+    try (Progress progress =
+        progress("Running " + String.join(", ", datasets()), Progress.UNKNOWN, "steps")) {
+      run(
+          jobs,
+          step -> {
+            steps.add(step);
+            progress.advance(1);
+            progress.note(step.target() + " done");
+          },
+          progress);
+    }
+    if (json) {
+      Json.print(out(), steps);
+    } else {
+      StepResult.print(steps, out());
+    }
+    return ExitCode.DONE;
+  }
+
+  /** Runs the stages, and tells each step as it is done. */
+  abstract void run(Jobs jobs, Consumer<StepResult> done, Progress progress);
+
+  final List<String> datasets() {
+    return names.stream().distinct().toList();
+  }
+
+  final JobLocation where() {
+    return where;
+  }
+
+  /** One Spark job, which prints a line a step. */
+  final void spark(Jobs jobs, String main, List<String> flags, Consumer<StepResult> done) {
+    List<String> arguments = new ArrayList<>(datasets());
+    arguments.add("--json");
+    arguments.addAll(flags);
+    String about = String.join("-", datasets());
+    jobs.spark(main, about, where, arguments, line -> done.accept(StepResult.ofSpark(line)));
+  }
+}

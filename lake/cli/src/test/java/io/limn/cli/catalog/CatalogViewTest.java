@@ -1,0 +1,61 @@
+package io.limn.cli.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.limn.catalog.Report;
+import io.limn.catalog.Report.Change;
+import io.limn.catalog.Report.Kind;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class CatalogViewTest {
+  private static final Change CREATED = new Change(Kind.CREATED, "gold.daily", List.of());
+  private static final Change REPAIRED =
+      new Change(Kind.REPAIRED, "silver.retail", List.of("one thing", "and another"));
+
+  @Test
+  void saysWhatWasDoneAndWhy() {
+    assertEquals(
+        List.of(
+            "TABLE          CATALOGUE  BECAUSE",
+            "gold.daily     created    the catalogue lacks it",
+            "silver.retail  repaired   one thing",
+            "                          and another",
+            "1 table is right"),
+        printed(new Report(false, List.of(CREATED, REPAIRED), 1)));
+  }
+
+  @Test
+  void saysWhatADryRunWouldDo() {
+    assertEquals(
+        List.of(
+            "TABLE       CATALOGUE         BECAUSE",
+            "gold.daily  would be created  the catalogue lacks it",
+            "0 tables are right"),
+        printed(new Report(true, List.of(CREATED), 0)));
+  }
+
+  @Test
+  void saysHowToFreeATakenName() {
+    Change taken = new Change(Kind.TAKEN, "silver.retail", List.of("it is none of the lake's"));
+    List<String> lines = printed(new Report(false, List.of(taken), 3));
+    assertEquals("silver.retail  name taken  it is none of the lake's", lines.get(1));
+    assertEquals("3 tables are right", lines.get(2));
+    assertEquals(4, lines.size());
+  }
+
+  @Test
+  void isShortWhenAllIsRight() {
+    assertEquals(List.of("9 tables are right"), printed(new Report(false, List.of(), 9)));
+  }
+
+  private static List<String> printed(Report report) {
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    CatalogView.print(report, out);
+    out.flush();
+    return text.toString().lines().toList();
+  }
+}

@@ -1,9 +1,0 @@
-package io.limn.core.audit;
-
-/**
- * Rows, whatever their order.
- *
- * @param hash order-free hash of (key, row), hexadecimal; equal contents have equal hashes wherever
- *     they are read from
- */
-public record Contents(long rows, String hash) {}

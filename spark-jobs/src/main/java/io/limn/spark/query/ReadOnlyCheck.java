@@ -1,0 +1,46 @@
+package io.limn.spark.query;
+
+import io.limn.core.LakeException;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.InsertIntoStatement;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Lets pass what only reads. */
+final class ReadOnlyCheck {
+  private static final Set<String> QUERIES = Set.of("select", "with", "from", "values", "table");
+  private static final Set<String> INSPECTIONS = Set.of("show", "describe", "desc", "explain");
+
+  private ReadOnlyCheck() {}
+
+  /** Stops what could change something, or is no SQL. */
+  static void require(SparkSession spark, String sql) {
+    String first = sql.strip().toLowerCase(Locale.ROOT).replaceFirst("(?s)^\\(*\\s*(\\w*).*", "$1");
+    LogicalPlan plan;
+    try {
+      plan = spark.sessionState().sqlParser().parsePlan(sql);
+    } catch (ParseException e) {
+      throw new LakeException(
+          "this is not SQL that Spark understands", e.getMessage().strip(), "mend it", e);
+    }
+    boolean reads = INSPECTIONS.contains(first) || (QUERIES.contains(first) && onlyReads(plan));
+    if (!reads) {
+      throw new LakeException(
+          "a query only reads",
+          "this statement begins with "
+              + first.toUpperCase(Locale.ROOT)
+              + " and may change something",
+          "use SELECT, WITH, SHOW, DESCRIBE or EXPLAIN; tables are changed by the lake's jobs");
+    }
+  }
+
+  private static boolean onlyReads(LogicalPlan plan) {
+    return !(plan instanceof Command)
+        && !(plan instanceof InsertIntoStatement)
+        && CollectionConverters.asJava(plan.children()).stream().allMatch(ReadOnlyCheck::onlyReads);
+  }
+}

@@ -164,7 +164,8 @@ public final class TestLake {
             toScala(PROPERTIES),
             rows,
             Option.empty(),
-            Option.empty());
+            Option.empty(),
+            false);
     List<Action> actions =
         new ArrayList<>(
             CollectionConverters.asJava(write.write(transaction, spark(), Option.empty(), false)));

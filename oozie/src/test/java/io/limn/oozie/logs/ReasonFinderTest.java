@@ -15,7 +15,7 @@ class ReasonFinderTest {
   void findsProblemCauseAndRemedyOfOurJobsAmongAllThatFollows() {
     log(
         """
-        26/11/21 02:31:07 INFO SparkContext: Running Spark version 3.5.6
+        26/11/21 02:31:07 INFO SparkContext: Running Spark version 4.2.0
         26/11/21 02:31:40 ERROR SparkContext: Error initializing SparkContext.
         java.io.IOException: connection reset by peer
         limn: Step 12 of silver.orders was planned by another jar
@@ -104,7 +104,7 @@ class ReasonFinderTest {
   void findsNothingInALogThatComplainsOfNothing() {
     log(
         """
-        26/11/21 02:31:07 INFO SparkContext: Running Spark version 3.5.6
+        26/11/21 02:31:07 INFO SparkContext: Running Spark version 4.2.0
         load orders: 3 units, 20,000 rows, 0 errors
         """);
     assertEquals(Optional.empty(), finder.found());

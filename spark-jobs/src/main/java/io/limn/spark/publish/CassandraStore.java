@@ -1,8 +1,8 @@
 package io.limn.spark.publish;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.trunc;
+import static org.apache.spark.sql.functions.try_to_date;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
@@ -76,7 +76,7 @@ final class CassandraStore implements ServingStore {
     if (bucket.isEmpty()) {
       return gold;
     }
-    var date = to_date(col("`" + bucket.get().column() + "`"));
+    var date = try_to_date(col("`" + bucket.get().column() + "`"));
     return gold.withColumn(
         CassandraTable.BUCKET,
         switch (bucket.get().width()) {

@@ -19,7 +19,6 @@ public final class SparkSessions {
           Map.entry(
               "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog"),
           Map.entry("spark.sql.globalTempDatabase", MODEL_INPUT),
-          Map.entry("spark.sql.ansi.enabled", "false"),
           Map.entry("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS"),
           Map.entry("spark.databricks.delta.snapshotPartitions", "2"),
           // nothing reads the list of files in a checksum, and outside of a zone whose name holds

@@ -48,6 +48,13 @@ final class Judgement {
     Judgement judgement = new Judgement();
     judgement.add(isTombstone, FILTERED, "tombstone", lit("no value"));
     for (SilverColumn column : columns) {
+      if (column.expression().isPresent()) {
+        judgement.add(
+            col("`" + RowTyper.attemptOf(column.name()) + "`").isNull(),
+            QUARANTINED,
+            "type:" + column.name(),
+            lit("fails on this row: " + column.expression().get()));
+      }
       Column value = col("`" + valueOf.apply(column.name()) + "`");
       Column typed = col("`" + column.name() + "`");
       Column shown = substring(value.cast("string"), 1, LONGEST_VALUE);
@@ -64,7 +71,7 @@ final class Judgement {
       }
     }
     for (Rule rule : rules) {
-      Column met = coalesce(expr(rule.check()), lit(false));
+      Column met = coalesce(Attempt.of(expr(rule.check())), lit(false));
       String verdict = rule.otherwise() == Rule.Otherwise.FILTER ? FILTERED : QUARANTINED;
       judgement.add(met.equalTo(false), verdict, rule.name(), lit("does not meet " + rule.check()));
     }

@@ -4,9 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
-import org.apache.spark.sql.catalyst.expressions.CurrentDate;
-import org.apache.spark.sql.catalyst.expressions.CurrentTimestamp;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.trees.TreePattern;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -19,12 +18,15 @@ final class Repeatable {
           "now",
           "current_timestamp",
           "current_date",
+          "current_time",
           "curdate",
           "localtimestamp",
           "unix_timestamp",
           "rand",
           "random",
           "randn",
+          "randstr",
+          "uniform",
           "uuid",
           "shuffle",
           "monotonically_increasing_id",
@@ -35,8 +37,8 @@ final class Repeatable {
 
   /** For an expression as it was parsed. */
   static boolean is(Expression expression) {
-    if (expression instanceof CurrentDate || expression instanceof CurrentTimestamp) {
-      return false;
+    if (expression.containsPattern(TreePattern.CURRENT_LIKE())) {
+      return false; // keywords, which the parser knows
     }
     if (expression instanceof UnresolvedFunction function) {
       String name = function.nameParts().last().toLowerCase(Locale.ROOT);
@@ -46,7 +48,7 @@ final class Repeatable {
       }
     }
     if (expression instanceof UnresolvedAttribute attribute
-        && Set.of("current_timestamp", "current_date")
+        && Set.of("current_timestamp", "current_date", "current_time")
             .contains(attribute.name().toLowerCase(Locale.ROOT))) {
       return false;
     }

@@ -5,13 +5,14 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
 import io.limn.core.LakeException;
+import io.limn.core.dataset.SilverSpec;
 import io.limn.core.dataset.SilverColumn;
 import io.limn.core.dataset.SilverColumn.Cleaning;
-import io.limn.core.dataset.SilverSpec;
 import io.limn.spark.type.Conversion;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -45,9 +49,14 @@ final class RowTyper {
   Dataset<Row> apply(Dataset<Row> bronze) {
     BronzeFrame rows = new BronzeFrame(bronze, silver);
     Dataset<Row> typed = computed(read(rows));
-    Column hit =
-        Judgement.of(rows.isTombstone(), silver.columns(), silver.rules(), RowTyper::valueOf);
-    Dataset<Row> judged = attempt("a rule", () -> typed.withColumn(FOUND, hit));
+    Dataset<Row> judged =
+        attempt(
+            "a rule",
+            () ->
+                typed.withColumn(
+                    FOUND,
+                    Judgement.of(
+                        rows.isTombstone(), silver.columns(), silver.rules(), RowTyper::valueOf)));
     List<Column> wanted = new ArrayList<>();
     silver.columns().forEach(column -> wanted.add(col("`" + column.name() + "`")));
     for (String name :
@@ -86,7 +95,7 @@ final class RowTyper {
     for (SilverColumn column : columns) {
       typed.add(typed(column, read).as(column.name()));
     }
-    return read.select(typed.toArray(Column[]::new));
+    return attempt("a column", () -> read.select(typed.toArray(Column[]::new)));
   }
 
   /** The computed columns, each of which may use those above it. */
@@ -96,14 +105,20 @@ final class RowTyper {
       if (column.expression().isPresent()) {
         Dataset<Row> before = rows;
         String sql = column.expression().get();
-        Dataset<Row> valued =
-            attempt(
-                column.name(),
-                () -> before.withColumn(valueOf(column.name()), deterministic(column.name(), sql)));
-        rows = valued.withColumn(column.name(), typed(column, valued));
+        Dataset<Row> valued = attempt(column.name(), () -> valued(before, column.name(), sql));
+        rows =
+            attempt(column.name(), () -> valued.withColumn(column.name(), typed(column, valued)));
       }
     }
     return rows;
+  }
+
+  /** With the expression's value, and beside it what is null only where the expression failed. */
+  private Dataset<Row> valued(Dataset<Row> rows, String name, String sql) {
+    requireRepeatable(rows.sparkSession(), name, sql);
+    Column value = expr(sql).as(valueOf(name));
+    return rows.withColumn(attemptOf(name), Attempt.of(struct(value)))
+        .withColumn(valueOf(name), col("`" + attemptOf(name) + "`").getField(valueOf(name)));
   }
 
   private Column typed(SilverColumn column, Dataset<Row> rows) {
@@ -138,12 +153,21 @@ final class RowTyper {
     };
   }
 
-  private Column deterministic(String name, String sql) {
-    Column column = expr(sql);
-    if (!Repeatable.is(column.expr())) {
+  private void requireRepeatable(SparkSession spark, String name, String sql) {
+    Expression parsed;
+    try {
+      parsed = spark.sessionState().sqlParser().parseExpression(sql);
+    } catch (ParseException e) {
+      throw wrong(name, e.getSimpleMessage(), e);
+    }
+    if (!Repeatable.is(parsed)) {
       throw wrong(name, "'" + sql + "' gives another value each time that it runs", null);
     }
-    return column;
+  }
+
+  /** What is null where the expression of a silver column failed. */
+  static String attemptOf(String column) {
+    return "__attempt_" + column;
   }
 
   /** Where the value is that a silver column was converted from. */

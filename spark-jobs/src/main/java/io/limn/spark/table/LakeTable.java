@@ -59,7 +59,8 @@ public final class LakeTable {
 
   /** The same as of a version that the log still holds. */
   public long committedStep(String appId, long version) {
-    return committedStep(log().getSnapshotAt(version, Option.empty(), Option.empty()), appId);
+    return committedStep(
+        log().getSnapshotAt(version, Option.empty(), Option.empty(), false), appId);
   }
 
   /**

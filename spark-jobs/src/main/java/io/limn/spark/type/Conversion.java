@@ -94,13 +94,13 @@ public final class Conversion {
   private static Column fromTyped(Column value, DataType from, DataType to) {
     boolean nested = !from.equals(DataTypes.NullType) && isNested(from);
     if (to.sameType(DataTypes.StringType)) {
-      return nested ? to_json(value) : value.cast(to);
+      return nested ? to_json(value) : value.try_cast(to);
     }
-    Column cast = value.cast(to);
+    Column cast = value.try_cast(to);
     if (from instanceof DecimalType && (to instanceof DoubleType || to instanceof FloatType)) {
       return cast; // the nearest, as from a text
     }
-    Column back = cast.cast(from);
+    Column back = cast.try_cast(from);
     Column same =
         nested
             ? to_json(back).eqNullSafe(to_json(value))

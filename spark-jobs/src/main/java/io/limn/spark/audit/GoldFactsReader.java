@@ -99,6 +99,12 @@ final class GoldFactsReader {
       return Optional.empty();
     }
     GoldSpec planned = PlannedModel.of(lake, newest, gold.table());
+    Model model = new Model(lake.spark(), planned, silverTable);
+    return model.compute(() -> origin(readVersion, planned, model, goldRows, full));
+  }
+
+  private Optional<Origin> origin(
+      long readVersion, GoldSpec planned, Model model, Dataset<Row> goldRows, boolean full) {
     Dataset<Row> silverRows = silver.at(readVersion);
     List<Total> totals =
         new ControlTotals(planned)
@@ -109,11 +115,14 @@ final class GoldFactsReader {
         new Origin(
             silver.committedStep(StepPlans.appId("silver." + silverTable), readVersion),
             totals,
-            full ? Optional.of(recomputed(planned, silverRows, goldRows)) : Optional.empty()));
+            full
+                ? Optional.of(recomputed(planned, model, silverRows, goldRows))
+                : Optional.empty()));
   }
 
-  private Recomputed recomputed(GoldSpec planned, Dataset<Row> silverRows, Dataset<Row> goldRows) {
-    Dataset<Row> result = new Model(lake.spark(), planned, silverTable).over(silverRows);
+  private Recomputed recomputed(
+      GoldSpec planned, Model model, Dataset<Row> silverRows, Dataset<Row> goldRows) {
+    Dataset<Row> result = model.over(silverRows);
     PublishedSchema schema = PublishedSchema.of(result.schema(), planned.key(), gold.table());
     return new Recomputed(GoldContents.of(result, schema), GoldContents.of(goldRows, schema));
   }

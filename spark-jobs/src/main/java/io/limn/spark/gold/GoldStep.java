@@ -100,11 +100,15 @@ public final class GoldStep {
   }
 
   private StepReport execute(StepPlan plan, Stopwatch watch) {
-    SourceRange source = plan.getSources().get(0);
     GoldSpec gold = PlannedModel.of(lake, plan, table);
+    Model model = new Model(lake.spark(), gold, silverTable);
+    return model.compute(() -> execute(plan, gold, model, watch));
+  }
+
+  private StepReport execute(StepPlan plan, GoldSpec gold, Model model, Stopwatch watch) {
+    SourceRange source = plan.getSources().get(0);
     Dataset<Row> silverRows = silver.at(source.getVersion());
     Dates dates = dates(plan, gold);
-    Model model = new Model(lake.spark(), gold, silverTable);
     Dataset<Row> result = model.over(dates.of(silverRows, gold.silverDate())).persist();
     boolean made = plan.getTargetRows() > 0;
     Dataset<Row> standing = made ? target.now().selectExpr(common(result)) : result.limit(0);

@@ -4,8 +4,11 @@ import static org.apache.spark.sql.functions.col;
 
 import io.limn.core.LakeException;
 import io.limn.core.dataset.GoldSpec;
+import io.limn.spark.type.DataError;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
@@ -34,7 +37,7 @@ public final class Model {
    * @param silver rows of the silver table, at a pinned version
    */
   public Dataset<Row> over(Dataset<Row> silver) {
-    // the session's global views are named silver (see Sessions), so that no catalogue is needed
+    // the session's global views are named silver (see SparkSessions), so that no catalogue is needed
     silver.createOrReplaceGlobalTempView(silverTable);
     try {
       Dataset<Row> result = spark.sql(gold.sql());
@@ -54,6 +57,25 @@ public final class Model {
       throw e;
     } finally {
       spark.catalog().dropGlobalTempView(silverTable);
+    }
+  }
+
+  /** Runs what computes the result: where a value does not fit the SQL, the model is named. */
+  public <T> T compute(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (Exception e) {
+      // Spark throws its checked exceptions through Scala, undeclared
+      Optional<String> failed = DataError.in(e);
+      if (failed.isPresent()) {
+        throw new LakeException(
+            "the model of gold." + gold.table() + " fails on a value",
+            failed.get(),
+            "give the result a wider type, or say with try_divide, try_cast and their like that such"
+                + " a value becomes null",
+            e);
+      }
+      throw e;
     }
   }
 

@@ -3,10 +3,13 @@ package io.limn.spark.query;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.to_json;
 
+import io.limn.core.LakeException;
+import io.limn.spark.type.DataError;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,8 +29,30 @@ public final class Answer {
     this.out = out;
   }
 
+  /** Prints, and says of a value that the query fails on what can be done about it. */
+  private static void print(Runnable answer) {
+    try {
+      answer.run();
+    } catch (Exception e) {
+      // Spark throws its checked exceptions through Scala, undeclared
+      Optional<String> failed = DataError.in(e);
+      if (failed.isPresent()) {
+        throw new LakeException(
+            "the query fails on a value",
+            failed.get(),
+            "say with try_divide, try_cast and their like that such a value becomes null",
+            e);
+      }
+      throw e;
+    }
+  }
+
   /** For people; at most 1,000 rows, and if there are more, standard error says so. */
   public void table() {
+    print(this::printTable);
+  }
+
+  private void printTable() {
     List<String[]> lines = new ArrayList<>();
     lines.add(rows.columns());
     boolean more = false;
@@ -60,6 +85,10 @@ public final class Answer {
 
   /** RFC 4180 with a line of names; null is empty. */
   public void csv() {
+    print(this::printCsv);
+  }
+
+  private void printCsv() {
     out.print(csv(rows.columns()) + "\r\n");
     for (Iterator<Row> all = texts().toLocalIterator(); all.hasNext(); ) {
       out.print(csv(texts(all.next(), "")) + "\r\n");
@@ -68,6 +97,10 @@ public final class Answer {
 
   /** One JSON object a line. */
   public void json() {
+    print(this::printJson);
+  }
+
+  private void printJson() {
     rows.sparkSession().conf().set("spark.sql.jsonGenerator.ignoreNullFields", "false");
     for (Iterator<String> all = rows.toJSON().toLocalIterator(); all.hasNext(); ) {
       out.println(all.next());

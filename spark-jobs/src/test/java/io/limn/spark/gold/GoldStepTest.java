@@ -109,6 +109,22 @@ class GoldStepTest {
   }
 
   @Test
+  void namesTheModelThatFailsOnAValue() throws IOException {
+    TestLake lake = new TestLake(folder);
+    Dataset dataset =
+        declare(
+            lake,
+            "SELECT day, CAST(sum(amount) AS TINYINT) AS amount FROM silver.sales GROUP BY day");
+    load(lake, 1, row("a", "2026-01-01", "100", 0), row("b", "2026-01-01", "100", 1));
+    silver(lake, dataset);
+
+    LakeException stopped = assertThrows(LakeException.class, () -> gold(lake, dataset));
+
+    assertEquals("the model of gold.daily fails on a value", stopped.problem());
+    assertTrue(stopped.reason().contains("overflow"), stopped.reason());
+  }
+
+  @Test
   void refusesToFinishWhatAnotherVersionHasBegun() throws IOException {
     TestLake lake = new TestLake(folder);
     DatasetSpec dataset = declare(lake, SQL);
@@ -142,6 +158,9 @@ class GoldStepTest {
       assertThrows(LakeException.class, () -> ask(lake, sql), sql);
     }
     assertThrows(LakeException.class, () -> ask(lake, "SELECT * FROM gold.nope"));
+    LakeException failed =
+        assertThrows(LakeException.class, () -> ask(lake, "SELECT 1 / id FROM range(1)"));
+    assertEquals("the query fails on a value", failed.problem());
     assertEquals("a,b\r\n\"1,\"\"\",\r\n", ask(lake, "SELECT '1,\"' AS a, null AS b"));
   }
 

@@ -37,7 +37,7 @@ public final class Model {
    * @param silver rows of the silver table, at a pinned version
    */
   public Dataset<Row> over(Dataset<Row> silver) {
-    // the session's global views are named silver (see SparkSessions), so that no catalogue is needed
+    // the session's global views are named silver (see SparkSessions): no catalogue is needed
     silver.createOrReplaceGlobalTempView(silverTable);
     try {
       Dataset<Row> result = spark.sql(gold.sql());

@@ -1,8 +1,11 @@
 package io.limn.mapreduce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limn.core.program.ExitCode;
+import io.limn.core.program.OozieAction;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,31 +19,47 @@ class MainTest {
 
   @Test
   void helpGoesToStandardOutput() throws Exception {
-    assertEquals(Main.DONE, run("--help"));
-    assertEquals(Main.DONE, run("load", "--help"));
+    assertEquals(ExitCode.DONE, run("--help"));
+    assertEquals(ExitCode.DONE, run("load", "--help"));
     assertTrue(out.toString(StandardCharsets.UTF_8).contains("--max-units"));
     assertEquals("", err.toString(StandardCharsets.UTF_8));
   }
 
   @Test
   void whatIsNotUnderstoodIsUsage() throws Exception {
-    assertEquals(Main.USAGE, run());
-    assertEquals(Main.USAGE, run("store"));
-    assertEquals(Main.USAGE, run("load"));
-    assertEquals(Main.USAGE, run("load", "a", "b"));
-    assertEquals(Main.USAGE, run("load", "a", "--fast"));
-    assertEquals(Main.USAGE, run("load", "a", "--max-units", "0"));
-    assertEquals(Main.USAGE, run("load", "a", "--lake"));
+    assertEquals(ExitCode.USAGE, run());
+    assertEquals(ExitCode.USAGE, run("store"));
+    assertEquals(ExitCode.USAGE, run("load"));
+    assertEquals(ExitCode.USAGE, run("load", "a", "b"));
+    assertEquals(ExitCode.USAGE, run("load", "a", "--fast"));
+    assertEquals(ExitCode.USAGE, run("load", "a", "--max-units", "0"));
+    assertEquals(ExitCode.USAGE, run("load", "a", "--lake"));
     assertEquals("", out.toString(StandardCharsets.UTF_8));
   }
 
   @Test
   void aProblemIsPrintedWithCauseAndRemedy() throws Exception {
-    assertEquals(Main.FAILED, run("load", "a", "--lake", "/nowhere/lake.yaml"));
+    assertEquals(ExitCode.FAILED, run("load", "a", "--lake", "/nowhere/lake.yaml"));
     String said = err.toString(StandardCharsets.UTF_8);
     assertTrue(said.startsWith("limn: "), said);
     assertTrue(said.contains("\n  cause:  "), said);
     assertTrue(said.contains("\n  remedy: "), said);
+  }
+
+  @Test
+  void inAnActionOfOozieAFailureIsThrownWithItsProblemAndItsCause() {
+    System.setProperty("oozie.action.id", "0000001-oozie-W@load");
+    try {
+      OozieAction.Failed failed =
+          assertThrows(
+              OozieAction.Failed.class,
+              () -> Main.main(new String[] {"load", "a", "--lake", "/nowhere/lake.yaml"}));
+      assertEquals("/nowhere/lake.yaml cannot be read: there is no such file", failed.getMessage());
+
+      assertThrows(OozieAction.Failed.class, () -> Main.main(new String[] {"store"}));
+    } finally {
+      System.clearProperty("oozie.action.id");
+    }
   }
 
   private int run(String... args) throws Exception {

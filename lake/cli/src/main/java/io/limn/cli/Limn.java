@@ -1,12 +1,13 @@
 package io.limn.cli;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.command.SharedOptions;
 import io.limn.cli.command.StopSignal;
 import io.limn.cli.command.Version;
-import io.limn.cli.command.WorkflowAction;
+import io.limn.core.ErrorText;
 import io.limn.core.LakeException;
+import io.limn.core.program.ExitCode;
+import io.limn.core.program.OozieAction;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -44,10 +45,7 @@ public final class Limn {
     int exitCode = root.execute(out, err, args);
     out.flush();
     StopSignal.commandEnded();
-    if (exitCode != ExitCode.DONE && WorkflowAction.isHere()) {
-      throw new WorkflowAction.Failed(root.why(exitCode, args));
-    }
-    System.exit(exitCode);
+    OozieAction.end(exitCode, root.why(exitCode, args));
   }
 
   /** Runs one command inside this process, for tests; flushes nothing but {@code err}. */
@@ -84,17 +82,15 @@ public final class Limn {
 
   private int printed(Exception thrown, CommandLine line, ParseResult parsed) {
     PrintWriter err = line.getErr();
-    failure = thrown.toString();
-    if (thrown instanceof LakeException lake) {
-      failure = lake.problem() + ": " + lake.reason();
-      err.println("limn: " + lake.problem());
-      err.println("  cause:  " + lake.reason());
-      err.println("  remedy: " + lake.remedy());
-    } else {
-      err.println("limn: " + thrown);
-      err.println("  cause:  this was not foreseen, so it may be a bug of Limn's");
-      err.println("  remedy: run it again with --debug, and report what that prints");
-    }
+    failure = ErrorText.sentence(thrown);
+    ErrorText.print(
+        thrown instanceof LakeException foreseen
+            ? foreseen
+            : new LakeException(
+                thrown.toString(),
+                "this was not foreseen, so it may be a bug of Limn's",
+                "run it again with --debug, and report what that prints"),
+        err::println);
     if (shared.debug()) {
       thrown.printStackTrace(err);
     }

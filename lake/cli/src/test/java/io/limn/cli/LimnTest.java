@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limn.cli.command.ExitCode;
-import io.limn.cli.command.WorkflowAction;
+import io.limn.core.program.ExitCode;
+import io.limn.core.program.OozieAction;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -79,9 +79,9 @@ final class LimnTest {
   void inAnActionOfAWorkflowAFailureIsThrownWithItsProblemAndItsCause() {
     System.setProperty("oozie.action.id", "0000001-oozie-W@pending");
     try {
-      WorkflowAction.Failed failed =
+      OozieAction.Failed failed =
           assertThrows(
-              WorkflowAction.Failed.class,
+              OozieAction.Failed.class,
               () -> Limn.main(new String[] {"pending", "--lake", "/nowhere/lake.yaml"}));
       assertEquals(
           "There is no lake to work on: the configuration file /nowhere/lake.yaml does not exist",

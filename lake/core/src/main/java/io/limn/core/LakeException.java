@@ -1,10 +1,12 @@
 package io.limn.core;
 
+import java.util.Optional;
+
 /**
  * Something that a user can mend: what is wrong, why, and what to do about it, in that order.
  *
- * <p>The command line prints it without a stack trace and ends with exit code 1. Our own bugs are
- * {@link IllegalStateException}s instead.
+ * <p>Programs print it as {@link ErrorText}, without a stack trace, and end with exit code 1. Our
+ * own bugs are {@link IllegalStateException}s instead.
  */
 public final class LakeException extends RuntimeException {
   private final String problem;
@@ -16,10 +18,20 @@ public final class LakeException extends RuntimeException {
   }
 
   public LakeException(String problem, String reason, String remedy, Throwable why) {
-    super(problem + "\n  because: " + reason + "\n  remedy:  " + remedy, why);
+    super(ErrorText.message(problem, reason, remedy), why);
     this.problem = problem;
     this.reason = reason;
     this.remedy = remedy;
+  }
+
+  /** The one that lies in what was thrown; engines wrap what their tasks have thrown. */
+  public static Optional<LakeException> within(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof LakeException e) {
+        return Optional.of(e);
+      }
+    }
+    return Optional.empty();
   }
 
   public String problem() {

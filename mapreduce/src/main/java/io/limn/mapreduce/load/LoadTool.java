@@ -4,8 +4,8 @@ import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
+import io.limn.core.program.ExitCode;
 import io.limn.core.store.FileStores;
-import io.limn.mapreduce.Main;
 import java.io.PrintStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
@@ -29,11 +29,11 @@ public final class LoadTool extends Configured implements Tool {
     } catch (LoadOptions.Usage e) {
       if (e.getMessage().isEmpty()) {
         out.println(LoadOptions.HELP);
-        return Main.DONE;
+        return ExitCode.DONE;
       }
       err.println("limn: " + e.getMessage());
       err.println(LoadOptions.HELP);
-      return Main.USAGE;
+      return ExitCode.USAGE;
     }
     LakeConfig lake = LakeConfigReader.read(options.lake());
     Configuration configuration = FileStores.configured(getConf(), lake.hadoopConf());
@@ -41,6 +41,6 @@ public final class LoadTool extends Configured implements Tool {
     LoadReport report = new Load(lake, dataset, configuration, err).run(options.maxUnits());
     out.println(options.json() ? report.json() : report.table());
     out.flush();
-    return Main.DONE;
+    return ExitCode.DONE;
   }
 }

@@ -1,5 +1,7 @@
 package io.limn.mapreduce.load;
 
+import io.limn.core.ErrorText;
+import io.limn.core.ErrorTextParser;
 import io.limn.core.LakeException;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.record.LakeRecords;
@@ -116,7 +118,7 @@ record StagingFolder(Path folder, Configuration configuration) {
                 "A task of the load failed",
                 failure.toString(),
                 "see its log (" + task.getTaskAttemptID() + "), and run the load again");
-    String text = String.join("\n", problem.problem(), oneLine(problem), problem.remedy());
+    String text = String.join("\n", ErrorText.lines(problem));
     Configuration configuration = task.getConfiguration();
     StagingFolder staging = LoadSettings.readFrom(configuration).staging(configuration);
     Path file = new Path(staging.folder, PROBLEMS + "/" + task.getTaskAttemptID());
@@ -125,10 +127,6 @@ record StagingFolder(Path folder, Configuration configuration) {
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
-  }
-
-  private static String oneLine(LakeException problem) {
-    return problem.reason().replace('\n', ' ');
   }
 
   /** One of the problems that tasks told of, if any did. */
@@ -143,8 +141,8 @@ record StagingFolder(Path folder, Configuration configuration) {
       return Optional.empty();
     }
     try (InputStream in = files().open(told[0].getPath())) {
-      String[] lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", 3);
-      return Optional.of(new LakeException(lines[0], lines[1], lines[2]));
+      return ErrorTextParser.last(
+          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
     }
   }
 

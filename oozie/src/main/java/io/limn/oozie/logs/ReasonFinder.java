@@ -1,5 +1,6 @@
 package io.limn.oozie.logs;
 
+import io.limn.core.ErrorText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,11 +14,8 @@ import java.util.regex.Pattern;
  * kind it keeps the last one, for what comes first is often only a retry. Used by one thread.
  */
 public final class ReasonFinder implements Consumer<LogLine> {
-  private static final Pattern OURS = Pattern.compile("limn: .+");
-  private static final Pattern OURS_NEXT = Pattern.compile("  (cause|remedy): .*");
   private static final Pattern THROWN =
       Pattern.compile("(.*[\\s:(])?io\\.limn\\.core\\.LakeException: .+");
-  private static final Pattern THROWN_NEXT = Pattern.compile("  (because|remedy): .*");
   private static final Pattern VERDICT = Pattern.compile(".*\\bdoes not tally\\b.*");
   private static final Pattern CAUSE = Pattern.compile("\\s*Caused by: .+");
   private static final Pattern EXCEPTION =
@@ -34,21 +32,18 @@ public final class ReasonFinder implements Consumer<LogLine> {
       new EnumMap<>(FailureReason.Kind.class);
   private List<String> ours;
   private LogLine begun;
-  private Pattern next;
 
   @Override
   public void accept(LogLine line) {
     String text = line.text();
-    if (ours != null && next.matcher(text).matches() && sameFile(line)) {
+    if (ours != null && ErrorText.goesOn(text) && sameFile(line)) {
       ours.add(text);
       keep(new FailureReason(FailureReason.Kind.OURS, begun, ours));
       return;
     }
     ours = null;
-    if (OURS.matcher(text).matches()) {
-      begin(line, OURS_NEXT);
-    } else if (THROWN.matcher(text).matches()) {
-      begin(line, THROWN_NEXT);
+    if (ErrorText.begins(text) || THROWN.matcher(text).matches()) {
+      begin(line);
     } else {
       kind(text).ifPresent(kind -> keep(new FailureReason(kind, line, List.of(text))));
     }
@@ -75,9 +70,8 @@ public final class ReasonFinder implements Consumer<LogLine> {
     return ERROR.matcher(text).matches() ? Optional.of(FailureReason.Kind.ERROR) : Optional.empty();
   }
 
-  private void begin(LogLine line, Pattern then) {
+  private void begin(LogLine line) {
     begun = line;
-    next = then;
     ours = new ArrayList<>(List.of(line.text()));
     keep(new FailureReason(FailureReason.Kind.OURS, line, ours));
   }

@@ -42,13 +42,13 @@ class ReasonFinderTest {
         """
         2026-11-21 02:31:07,915 WARN  [main] mapred.YarnChild: Exception running child : \
         io.limn.core.LakeException: The file a.avro is not what landed
-          because: its CRC-32C is 1, the manifest says 2
-          remedy:  restore it, then load again
+          cause:  its CRC-32C is 1, the manifest says 2
+          remedy: restore it, then load again
         	at io.limn.mapreduce.load.Load.run(Load.java:61)
         """);
     assertEquals(Kind.OURS, found().kind());
     assertEquals(3, found().lines().size());
-    assertEquals("because: its CRC-32C is 1, the manifest says 2", found().told().get(1));
+    assertEquals("cause:  its CRC-32C is 1, the manifest says 2", found().told().get(1));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.limn.spark.step;
 
+import io.limn.core.ErrorText;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
+import io.limn.core.program.ExitCode;
 import io.limn.spark.session.Arguments;
 import io.limn.spark.session.Arguments.NotUnderstood;
 import io.limn.spark.session.Arguments.Usage;
@@ -12,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -20,8 +23,6 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Job {
   public static final String JSON = "--json";
-  private static final int FAILED = 1;
-  private static final int USAGE = 2;
 
   private Job() {}
 
@@ -68,7 +69,7 @@ public final class Job {
     System.setOut(System.err);
     int exitCode = execute(usage, args, settings, body, out);
     out.flush();
-    if (exitCode != 0) {
+    if (exitCode != ExitCode.DONE) {
       System.exit(exitCode);
     }
   }
@@ -82,13 +83,13 @@ public final class Job {
       String[] name = usage.main().split("\\.", -1);
       spark = SparkSessions.start("limn " + name[name.length - 1], config, settings);
       body.run(config, arguments, spark, out);
-      return 0;
+      return ExitCode.DONE;
     } catch (NotUnderstood e) {
       System.err.println(e.getMessage());
-      return USAGE;
+      return ExitCode.USAGE;
     } catch (Exception e) {
       printed(e);
-      return FAILED;
+      return ExitCode.FAILED;
     } finally {
       if (spark != null) {
         spark.stop();
@@ -98,13 +99,10 @@ public final class Job {
 
   /** Spark wraps what a task has thrown. */
   private static void printed(Exception thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof LakeException e) {
-        System.err.println("limn: " + e.problem());
-        System.err.println("  cause:  " + e.reason());
-        System.err.println("  remedy: " + e.remedy());
-        return;
-      }
+    Optional<LakeException> told = LakeException.within(thrown);
+    if (told.isPresent()) {
+      ErrorText.print(told.get(), System.err::println);
+      return;
     }
     thrown.printStackTrace(System.err);
   }

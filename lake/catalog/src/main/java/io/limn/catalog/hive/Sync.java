@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limn.catalog.Report;
 import io.limn.catalog.SyncRequest;
 import io.limn.catalog.TableEntry;
+import io.limn.core.ErrorText;
 import io.limn.core.LakeException;
+import io.limn.core.program.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -32,10 +34,8 @@ public final class Sync {
       SyncRequest order = MAPPER.readValue(Path.of(args[0]).toFile(), SyncRequest.class);
       out.println(MAPPER.writeValueAsString(sync(order, new Configuration())));
     } catch (LakeException e) {
-      System.err.println("limn: " + e.problem());
-      System.err.println("  cause:  " + e.reason());
-      System.err.println("  remedy: " + e.remedy());
-      System.exit(1);
+      ErrorText.print(e, System.err::println);
+      System.exit(ExitCode.FAILED);
     }
   }
 

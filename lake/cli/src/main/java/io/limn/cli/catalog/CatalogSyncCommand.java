@@ -2,12 +2,12 @@ package io.limn.cli.catalog;
 
 import io.limn.catalog.Report;
 import io.limn.catalog.SyncRequest;
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
+import io.limn.core.program.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -1,10 +1,10 @@
 package io.limn.cli.cluster;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Progress;
 import io.limn.cluster.Cluster;
 import io.limn.cluster.server.ServerGroup;
+import io.limn.core.program.ExitCode;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

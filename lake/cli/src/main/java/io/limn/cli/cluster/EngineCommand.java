@@ -1,11 +1,11 @@
 package io.limn.cli.cluster;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cluster.Engines;
 import io.limn.cluster.process.ChildJvm;
 import io.limn.cluster.process.Output;
 import io.limn.core.LakeException;
+import io.limn.core.program.ExitCode;
 import java.nio.file.Files;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,12 +1,12 @@
 package io.limn.cli.cluster;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cluster.Cluster;
 import io.limn.cluster.process.LogTail;
 import io.limn.cluster.server.Server;
 import io.limn.cluster.server.Servers;
 import io.limn.core.LakeException;
+import io.limn.core.program.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;

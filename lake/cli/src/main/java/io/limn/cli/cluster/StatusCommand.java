@@ -1,10 +1,10 @@
 package io.limn.cli.cluster;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cluster.Cluster;
 import io.limn.cluster.ServerStatus;
+import io.limn.core.program.ExitCode;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,6 +1,5 @@
 package io.limn.cli.cluster;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Progress;
 import io.limn.cluster.Cluster;
@@ -8,6 +7,7 @@ import io.limn.cluster.StartListener;
 import io.limn.cluster.server.Server;
 import io.limn.cluster.server.ServerGroup;
 import io.limn.cluster.server.Servers;
+import io.limn.core.program.ExitCode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.limn.cli.command;
 import io.limn.cli.print.Progress;
 import io.limn.core.LakeException;
 import io.limn.core.config.ConfigFiles;
+import io.limn.core.program.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

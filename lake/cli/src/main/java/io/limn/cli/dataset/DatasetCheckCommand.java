@@ -1,6 +1,5 @@
 package io.limn.cli.dataset;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.core.LakeException;
@@ -8,6 +7,7 @@ import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
+import io.limn.core.program.ExitCode;
 import io.limn.table.BronzeSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;

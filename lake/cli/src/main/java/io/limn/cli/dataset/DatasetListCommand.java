@@ -1,6 +1,5 @@
 package io.limn.cli.dataset;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Table;
@@ -9,6 +8,7 @@ import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
 import io.limn.core.dataset.GoldSpec;
 import io.limn.core.dataset.SilverSpec;
+import io.limn.core.program.ExitCode;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;

@@ -1,11 +1,11 @@
 package io.limn.cli.dataset;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
+import io.limn.core.program.ExitCode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -3,7 +3,6 @@ package io.limn.cli.demo;
 import io.limn.cli.audit.AuditView;
 import io.limn.cli.audit.FactsGatherer;
 import io.limn.cli.audit.SparkFactsJob;
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.command.StopSignal;
 import io.limn.cli.demo.DemoPipeline.DemoLog;
@@ -19,6 +18,7 @@ import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
+import io.limn.core.program.ExitCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Walks the whole path on real engines: starts Kafka, HDFS, Elasticsearch and Cassandra, makes",
+      "Walks the whole path on real engines: starts Kafka, HDFS, Elasticsearch and Cassandra,"
+          + " makes",
       "orders, carries them to both stores, and holds every figure against what must come of them.",
       "Stops what it started. Exit code: 0 when everything tallies and is as expected, 3 when not,",
       "1 when something failed."

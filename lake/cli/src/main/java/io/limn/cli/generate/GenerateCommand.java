@@ -1,10 +1,10 @@
 package io.limn.cli.generate;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Progress;
 import io.limn.cli.print.Table;
 import io.limn.core.LakeException;
+import io.limn.core.program.ExitCode;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;

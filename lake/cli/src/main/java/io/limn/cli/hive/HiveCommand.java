@@ -1,11 +1,11 @@
 package io.limn.cli.hive;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Progress;
 import io.limn.cluster.Engines;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfigReader;
+import io.limn.core.program.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

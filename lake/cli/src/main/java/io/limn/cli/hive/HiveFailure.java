@@ -1,9 +1,11 @@
 package io.limn.cli.hive;
 
 import io.limn.cli.print.SafeText;
+import io.limn.core.ErrorTextParser;
 import io.limn.core.LakeException;
 import java.net.ConnectException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,9 +31,6 @@ final class HiveFailure {
               + "|([a-z]\\w*\\.)+[\\w$]*(Exception|Error): "
               + "|Got exception: ([a-z]\\w*\\.)+[\\w$]*(Exception|Error) )+");
   private static final Pattern THRIFT = Pattern.compile("(?s)^\\w+Exception\\(message:(.*)\\)$");
-  // what our own storage handler says
-  private static final Pattern OURS =
-      Pattern.compile("(?s)^(.*?)\\n  because: (.*?)\\n  remedy:  ([^\\n]*).*");
 
   private HiveFailure() {}
 
@@ -69,9 +68,9 @@ final class HiveFailure {
           e);
     }
     String sentence = sentence(said);
-    Matcher ours = OURS.matcher(sentence);
-    if (ours.matches()) {
-      return new LakeException(ours.group(1), ours.group(2), ours.group(3), e);
+    Optional<LakeException> ours = ErrorTextParser.ofMessage(sentence);
+    if (ours.isPresent()) {
+      return ours.get(); // what our own storage handler says
     }
     String state = String.valueOf(e.getSQLState());
     if (state.startsWith(WRONG_STATEMENT)) {

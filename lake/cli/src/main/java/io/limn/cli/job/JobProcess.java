@@ -1,9 +1,10 @@
 package io.limn.cli.job;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cluster.process.ChildJvm;
 import io.limn.cluster.process.Output;
+import io.limn.core.ErrorTextParser;
 import io.limn.core.LakeException;
+import io.limn.core.program.ExitCode;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,9 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -23,9 +22,6 @@ import java.util.function.Function;
  */
 public final class JobProcess {
   private static final int LAST_WORDS = 8;
-  private static final String PROBLEM = "limn: ";
-  private static final String CAUSE = "  cause:";
-  private static final String REMEDY = "  remedy:";
 
   private final String what;
   private final Path log;
@@ -87,15 +83,10 @@ public final class JobProcess {
   /** What the job said at last. One thread hears, another asks when the process has ended. */
   private final class Words {
     private final Deque<String> last = new ArrayDeque<>();
-    private final List<String> own = new ArrayList<>();
+    private final ErrorTextParser own = new ErrorTextParser();
 
     void hear(String line) {
-      if (line.startsWith(PROBLEM)) {
-        own.clear();
-      }
-      if (line.startsWith(PROBLEM) || (!own.isEmpty() && own.size() < 3)) {
-        own.add(line);
-      }
+      own.accept(line);
       if (last.size() == LAST_WORDS) {
         last.removeFirst();
       }
@@ -103,12 +94,10 @@ public final class JobProcess {
     }
 
     LakeException failure(int exitCode) {
-      if (own.size() == 3 && own.get(1).startsWith(CAUSE) && own.get(2).startsWith(REMEDY)) {
-        return new LakeException(
-            own.get(0).substring(PROBLEM.length()),
-            own.get(1).substring(CAUSE.length()).strip(),
-            own.get(2).substring(REMEDY.length()).strip());
-      }
+      return own.last().orElseGet(() -> unexplained(exitCode));
+    }
+
+    private LakeException unexplained(int exitCode) {
       String said = last.isEmpty() ? "" : "; its last words:\n    " + String.join("\n    ", last);
       return failed("it ended with exit code " + exitCode + said, null);
     }

@@ -1,6 +1,5 @@
 package io.limn.cli.landing;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.command.StopSignal;
 import io.limn.cli.print.Json;
@@ -11,6 +10,7 @@ import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
 import io.limn.core.dataset.Source.Format;
+import io.limn.core.program.ExitCode;
 import io.limn.ingest.feed.FeedListener;
 import io.limn.ingest.feed.FeedOptions;
 import io.limn.ingest.feed.FeedReport;

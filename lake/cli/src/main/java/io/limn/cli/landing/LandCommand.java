@@ -1,6 +1,5 @@
 package io.limn.cli.landing;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.command.StopSignal;
 import io.limn.cli.print.Json;
@@ -10,6 +9,7 @@ import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
+import io.limn.core.program.ExitCode;
 import io.limn.ingest.LandingService;
 import io.limn.ingest.LossService;
 import io.limn.ingest.lander.LandingListener;
@@ -47,7 +47,8 @@ public final class LandCommand extends LakeCommand {
       paramLabel = Loss.FORM,
       converter = LossParameter.class,
       description = {
-        "Accept first that retention deleted offsets FROM to TO (TO not included) before they landed,",
+        "Accept first that retention deleted offsets FROM to TO (TO not included) before they"
+            + " landed,",
         "and go on after them. FROM is the ledger's end, TO at most the log's start; repeatable.",
         "The ledger keeps for good who accepted it, when and why."
       })

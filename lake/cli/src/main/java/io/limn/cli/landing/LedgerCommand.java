@@ -1,6 +1,5 @@
 package io.limn.cli.landing;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.command.Moment;
 import io.limn.cli.print.Json;
@@ -10,6 +9,7 @@ import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
+import io.limn.core.program.ExitCode;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStores;
 import io.limn.core.summary.ChapterSummary;

@@ -1,12 +1,12 @@
 package io.limn.cli.quarantine;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Progress;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
+import io.limn.core.program.ExitCode;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStores;
 import io.limn.ingest.replay.Selection;

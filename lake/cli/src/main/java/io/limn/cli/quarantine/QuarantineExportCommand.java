@@ -1,12 +1,12 @@
 package io.limn.cli.quarantine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
 import io.limn.cli.quarantine.QuarantineCommand.Opened;
 import io.limn.core.LakeException;
+import io.limn.core.program.ExitCode;
 import io.limn.schema.Quarantined;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.limn.cli.quarantine;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
 import io.limn.cli.print.SafeText;
 import io.limn.core.ledger.AmendedOffsets;
+import io.limn.core.program.ExitCode;
 import io.limn.ingest.replay.ReplayListener;
 import io.limn.ingest.replay.Settlement;
 import io.limn.ingest.replay.Settlement.Example;

@@ -1,12 +1,12 @@
 package io.limn.cli.schedule;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.layout.LakeLayout;
+import io.limn.core.program.ExitCode;
 import io.limn.core.store.FileStores;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package io.limn.cli.schedule;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
 import io.limn.cli.print.Times;
+import io.limn.core.program.ExitCode;
 import io.limn.oozie.client.Node;
 import io.limn.oozie.client.OozieConnection;
 import io.limn.oozie.client.RunState;

@@ -1,7 +1,7 @@
 package io.limn.cli.schedule;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
+import io.limn.core.program.ExitCode;
 import picocli.CommandLine.Command;
 
 /** {@code limn schedule}. */

@@ -1,11 +1,11 @@
 package io.limn.cli.schedule;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
 import io.limn.cli.print.Table;
 import io.limn.core.LakeException;
+import io.limn.core.program.ExitCode;
 import io.limn.oozie.client.Bundle;
 import io.limn.oozie.client.Coordinator;
 import io.limn.oozie.client.WorkflowRun;

@@ -1,9 +1,9 @@
 package io.limn.cli.schedule;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.core.LakeException;
+import io.limn.core.program.ExitCode;
 import io.limn.oozie.client.Node;
 import io.limn.oozie.client.RunState;
 import io.limn.oozie.client.WorkflowRun;

@@ -1,10 +1,10 @@
 package io.limn.cli.schedule;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cli.schedule.ApplicationFiles.Deployed;
 import io.limn.core.LakeException;
+import io.limn.core.program.ExitCode;
 import io.limn.oozie.client.Workflow;
 import io.limn.oozie.client.WorkflowRun;
 import io.limn.oozie.control.Resumption;

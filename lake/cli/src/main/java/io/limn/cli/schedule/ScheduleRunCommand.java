@@ -1,11 +1,11 @@
 package io.limn.cli.schedule;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cli.schedule.ApplicationFiles.Deployed;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
+import io.limn.core.program.ExitCode;
 import io.limn.oozie.Definitions;
 import io.limn.oozie.JobProperties;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.limn.cli.schedule;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.command.Moment;
 import io.limn.cli.print.Json;
@@ -10,6 +9,7 @@ import io.limn.cli.print.Times;
 import io.limn.cli.schedule.ApplicationFiles.Deployed;
 import io.limn.core.LakeException;
 import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.program.ExitCode;
 import io.limn.oozie.BundleDefinition;
 import io.limn.oozie.BundleDefinition.Start;
 import io.limn.oozie.Definitions;

@@ -1,9 +1,9 @@
 package io.limn.cli.schedule;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.core.dataset.Datasets;
+import io.limn.core.program.ExitCode;
 import io.limn.oozie.Definitions;
 import io.limn.oozie.control.ScheduleStatus;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package io.limn.cli.stages;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
-import io.limn.cli.command.WorkflowAction;
 import io.limn.cli.print.Json;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
+import io.limn.core.program.ExitCode;
+import io.limn.core.program.OozieAction;
 import io.limn.core.store.FileStores;
 import io.limn.table.pending.PendingTask;
 import io.limn.table.pending.PendingWork;
@@ -57,7 +57,7 @@ public final class PendingCommand extends LakeCommand {
     } else {
       view.print(out());
     }
-    WorkflowAction.handOver(view.properties());
+    OozieAction.handOver(view.properties());
     return ExitCode.DONE;
   }
 

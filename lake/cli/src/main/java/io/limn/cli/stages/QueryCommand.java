@@ -1,10 +1,10 @@
 package io.limn.cli.stages;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.job.JobLocation;
 import io.limn.cli.job.Jobs;
 import io.limn.core.LakeException;
+import io.limn.core.program.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;

@@ -1,11 +1,11 @@
 package io.limn.cli.stages;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.job.JobLocation;
 import io.limn.cli.job.Jobs;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
+import io.limn.core.program.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

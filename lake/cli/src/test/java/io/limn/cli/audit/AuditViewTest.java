@@ -3,12 +3,12 @@ package io.limn.cli.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limn.cli.command.ExitCode;
 import io.limn.core.audit.Audit;
 import io.limn.core.audit.AuditReport;
 import io.limn.core.audit.equation.Verdict;
 import io.limn.core.audit.fact.Finding;
 import io.limn.core.audit.fact.LakeFacts;
+import io.limn.core.program.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

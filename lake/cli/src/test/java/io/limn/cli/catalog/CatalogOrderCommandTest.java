@@ -9,7 +9,7 @@ import io.limn.catalog.SyncRequest;
 import io.limn.catalog.TableEntry;
 import io.limn.catalog.TableEntry.Contents;
 import io.limn.cli.Limn;
-import io.limn.cli.command.ExitCode;
+import io.limn.core.program.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,10 +3,10 @@ package io.limn.cli.stages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limn.cli.command.WorkflowAction;
 import io.limn.core.dataset.BronzePartitioning;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Events;
+import io.limn.core.program.OozieAction;
 import io.limn.table.pending.PendingTask;
 import io.limn.table.pending.Stage;
 import java.io.IOException;
@@ -65,7 +65,7 @@ final class PendingViewTest {
 
   @Test
   void writesNothingOutsideOfAWorkflow() {
-    WorkflowAction.handOver(Map.of("pending", "true"));
+    OozieAction.handOver(Map.of("pending", "true"));
 
     assertEquals(0, folder.toFile().list().length);
   }
@@ -73,7 +73,7 @@ final class PendingViewTest {
   private Properties told(PendingTask work) throws IOException {
     Path file = folder.resolve("output");
     System.setProperty(OUTPUT, file.toString());
-    WorkflowAction.handOver(new PendingView(Map.of(dataset(), List.of(work))).properties());
+    OozieAction.handOver(new PendingView(Map.of(dataset(), List.of(work))).properties());
     Properties properties = new Properties();
     try (InputStream in = Files.newInputStream(file)) {
       properties.load(in);

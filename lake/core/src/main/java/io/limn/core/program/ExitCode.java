@@ -1,6 +1,6 @@
-package io.limn.cli.command;
+package io.limn.core.program;
 
-/** What a command's exit code says. Scripts rely on these. */
+/** What the exit code of a program says: the {@code limn} command, a job. Scripts rely on these. */
 public final class ExitCode {
   /** Done; for an audit: it tallies, or what does not is pending. */
   public static final int DONE = 0;

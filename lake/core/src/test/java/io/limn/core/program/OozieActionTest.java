@@ -1,10 +1,9 @@
-package io.limn.mapreduce;
+package io.limn.core.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,17 +63,14 @@ class OozieActionTest {
   }
 
   @Test
-  void aFailureIsThrownWithItsProblemAndItsCause() throws IOException {
-    write();
+  void aFailureIsThrownWithWhatItSaysAndWhatIsDoneReturns() {
+    OozieAction.end(ExitCode.DONE, "nothing");
+
     OozieAction.Failed failed =
         assertThrows(
             OozieAction.Failed.class,
-            () -> Main.main(new String[] {"load", "a", "--lake", "/nowhere/lake.yaml"}));
-    assertEquals("/nowhere/lake.yaml cannot be read: there is no such file", failed.getMessage());
-
-    OozieAction.Failed usage =
-        assertThrows(OozieAction.Failed.class, () -> Main.main(new String[] {"store"}));
-    assertTrue(usage.getMessage().contains("store"), usage.getMessage());
+            () -> OozieAction.end(ExitCode.DOES_NOT_TALLY, "limn audit: it does not tally"));
+    assertEquals("limn audit: it does not tally", failed.getMessage());
   }
 
   private Configuration configured() throws IOException {

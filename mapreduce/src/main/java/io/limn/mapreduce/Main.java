@@ -4,58 +4,98 @@ import io.limn.core.ErrorText;
 import io.limn.core.LakeException;
 import io.limn.core.program.ExitCode;
 import io.limn.core.program.OozieAction;
-import io.limn.mapreduce.load.LoadTool;
+import io.limn.mapreduce.load.LoadCommand;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.conf.Configured;
+import org.apache.hadoop.util.Tool;
 import org.apache.hadoop.util.ToolRunner;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The jar's main class: the first argument names the job. */
-public final class Main {
-  private static final String HELP =
-      """
-      Usage: hadoop jar limn-mapreduce.jar JOB [-D KEY=VALUE]... [ARGUMENT]...
+@Command(
+    name = "hadoop jar limn-mapreduce.jar",
+    description = "The MapReduce jobs of the lake.",
+    synopsisSubcommandLabel = "JOB [-D KEY=VALUE]...",
+    commandListHeading = "%nJobs:%n",
+    footer = {"", "`JOB --help` tells more. Exit codes: 0 done, 1 failed, 2 usage."})
+public final class Main extends Configured implements Tool {
+  /** Every job, one a line: a picocli command that is given Hadoop's configuration. */
+  private static final Map<String, Function<Configuration, Callable<Integer>>> JOBS =
+      Map.of("load", LoadCommand::new);
 
-      Jobs:
-        load DATASET   put what has landed into the dataset's bronze table
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this.")
+  private boolean help;
 
-      `JOB --help` tells more. Exit codes: 0 done, 1 failed, 2 usage.\
-      """;
-
+  private final PrintStream out;
+  private final PrintStream err;
+  private String job = "";
   private String failure = "the command line was not understood";
 
-  private Main() {}
+  private Main(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
 
   /**
    * Runs one job and exits; in an action of Oozie, which wants to know why, a failure is thrown.
    */
   public static void main(String[] args) throws Exception {
     Configuration configuration = OozieAction.configured(new Configuration());
-    Main main = new Main();
-    int exitCode = main.execute(args, configuration, System.out, System.err);
+    Main main = new Main(System.out, System.err);
+    int exitCode = main.execute(args, configuration);
     OozieAction.end(exitCode, main.failure);
   }
 
   /** Runs one job inside this process. */
   static int run(String[] args, Configuration configuration, PrintStream out, PrintStream err)
       throws Exception {
-    return new Main().execute(args, configuration, out, err);
+    return new Main(out, err).execute(args, configuration);
   }
 
-  private int execute(String[] args, Configuration configuration, PrintStream out, PrintStream err)
-      throws Exception {
-    if (args.length == 0 || !args[0].equals("load")) {
-      boolean asked = args.length > 0 && (args[0].equals("--help") || args[0].equals("-h"));
-      (asked ? out : err).println(HELP);
-      return asked ? ExitCode.DONE : ExitCode.USAGE;
+  private int execute(String[] args, Configuration configuration) throws Exception {
+    if (args.length == 0 || !JOBS.containsKey(args[0])) {
+      return commandLine(configuration).execute(args);
     }
-    String[] rest = Arrays.copyOfRange(args, 1, args.length);
-    try {
-      return ToolRunner.run(configuration, new LoadTool(out, err), rest);
-    } catch (LakeException e) {
-      failure = ErrorText.sentence(e);
+    job = args[0];
+    return ToolRunner.run(configuration, this, Arrays.copyOfRange(args, 1, args.length));
+  }
+
+  /** Called by Hadoop, with what it has not taken for itself ({@code -D}). */
+  @Override
+  public int run(String[] args) {
+    String[] line = Stream.concat(Stream.of(job), Arrays.stream(args)).toArray(String[]::new);
+    return commandLine(getConf()).execute(line);
+  }
+
+  private CommandLine commandLine(Configuration configuration) {
+    CommandLine line = new CommandLine(this);
+    JOBS.forEach((name, of) -> line.addSubcommand(name, of.apply(configuration)));
+    return line.setExpandAtFiles(false)
+        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+        .setExecutionExceptionHandler((thrown, command, parsed) -> printed(thrown));
+  }
+
+  private int printed(Exception thrown) {
+    failure = ErrorText.sentence(thrown);
+    if (thrown instanceof LakeException e) {
       ErrorText.print(e, err::println);
-      return ExitCode.FAILED;
+    } else {
+      thrown.printStackTrace(err);
     }
+    return ExitCode.FAILED;
   }
 }

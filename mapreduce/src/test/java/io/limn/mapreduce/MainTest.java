@@ -26,6 +26,26 @@ class MainTest {
   }
 
   @Test
+  void theHelpListsEachJobWithWhatItDoes() throws Exception {
+    run("--help");
+    assertTrue(
+        out.toString(StandardCharsets.UTF_8).contains("load  Puts what has landed"), out::toString);
+  }
+
+  @Test
+  void settingsOfHadoopGoBeforeTheOperands() throws Exception {
+    Configuration configuration = new Configuration();
+    try (PrintStream toErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+      String[] line = {
+        "load", "-D", "some.key=1", "-Dother.key=2", "a", "--lake", "/nowhere/l.yaml"
+      };
+      assertEquals(ExitCode.FAILED, Main.run(line, configuration, toErr, toErr));
+    }
+    assertEquals("1", configuration.get("some.key"));
+    assertEquals("2", configuration.get("other.key"));
+  }
+
+  @Test
   void whatIsNotUnderstoodIsUsage() throws Exception {
     assertEquals(ExitCode.USAGE, run());
     assertEquals(ExitCode.USAGE, run("store"));
@@ -34,6 +54,7 @@ class MainTest {
     assertEquals(ExitCode.USAGE, run("load", "a", "--fast"));
     assertEquals(ExitCode.USAGE, run("load", "a", "--max-units", "0"));
     assertEquals(ExitCode.USAGE, run("load", "a", "--lake"));
+    assertEquals(ExitCode.USAGE, run("load", "-D", "some.key=1"));
     assertEquals("", out.toString(StandardCharsets.UTF_8));
   }
 

@@ -33,6 +33,7 @@ final class JobJarIT {
             "io/limn/shaded/org/apache/avro/Schema.class",
             "io/limn/shaded/org/apache/parquet/hadoop/ParquetWriter.class",
             "io/limn/shaded/io/delta/kernel/Snapshot.class",
+            "io/limn/shaded/picocli/CommandLine.class",
             "com/github/luben/zstd/Zstd.class"));
   }
 }

@@ -13,7 +13,7 @@ import io.limn.table.CommitOutcome;
 import io.limn.table.LoadPlan;
 import io.limn.table.TableSnapshot;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -26,12 +26,12 @@ final class Load {
   private final LakeConfig lake;
   private final DatasetSpec dataset;
   private final Configuration configuration;
-  private final PrintStream progress;
+  private final PrintWriter progress;
 
   /**
    * @param progress gets a line now and then, for people
    */
-  Load(LakeConfig lake, DatasetSpec dataset, Configuration configuration, PrintStream progress) {
+  Load(LakeConfig lake, DatasetSpec dataset, Configuration configuration, PrintWriter progress) {
     this.lake = lake;
     this.dataset = dataset;
     this.configuration = configuration;

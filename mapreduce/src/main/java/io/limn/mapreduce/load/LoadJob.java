@@ -7,7 +7,7 @@ import io.limn.core.layout.LakeLayout;
 import io.limn.table.AddActions;
 import io.limn.table.LoadPlan;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -60,7 +60,7 @@ final class LoadJob {
    *
    * @throws LakeException when it fails: then nothing has changed
    */
-  Result run(PrintStream progress) throws IOException, InterruptedException {
+  Result run(PrintWriter progress) throws IOException, InterruptedException {
     staging.writePlan(plan);
     Job job = job();
     RunningJob running = RunningJob.submit(job, "load " + dataset.name(), progress);

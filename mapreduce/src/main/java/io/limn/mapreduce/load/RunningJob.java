@@ -1,7 +1,7 @@
 package io.limn.mapreduce.load;
 
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -17,15 +17,15 @@ final class RunningJob {
 
   private final Job job;
   private final String what;
-  private final PrintStream progress;
+  private final PrintWriter progress;
 
-  private RunningJob(Job job, String what, PrintStream progress) {
+  private RunningJob(Job job, String what, PrintWriter progress) {
     this.job = job;
     this.what = what;
     this.progress = progress;
   }
 
-  static RunningJob submit(Job job, String what, PrintStream progress)
+  static RunningJob submit(Job job, String what, PrintWriter progress)
       throws IOException, InterruptedException {
     try {
       job.submit();

@@ -22,7 +22,8 @@ import io.limn.schema.HoleReason;
 import io.limn.schema.Manifest;
 import io.limn.table.BronzeTable;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -80,7 +81,7 @@ final class LandedLake {
   }
 
   LoadReport load(DatasetSpec dataset, int maxUnits) throws IOException, InterruptedException {
-    PrintStream silent = new PrintStream(PrintStream.nullOutputStream());
+    PrintWriter silent = new PrintWriter(Writer.nullWriter());
     return new Load(lake, dataset, hadoop, silent).run(maxUnits);
   }
 

@@ -1,0 +1,89 @@
+package io.limn.mapreduce.load;
+
+import io.limn.core.config.LakeConfig;
+import io.limn.core.config.LakeConfigReader;
+import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.dataset.Datasets;
+import io.limn.core.program.ExitCode;
+import io.limn.core.store.FileStores;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The job {@code load}: reads what is declared, runs a {@link Load}, prints what happened. */
+@Command(
+    name = "load",
+    description = {
+      "Puts what has landed and is not loaded yet into the dataset's bronze table.",
+      "It is one MapReduce job and one commit. Running it again adds nothing; after a crash, run it"
+          + " again."
+    },
+    customSynopsis = "hadoop jar limn-mapreduce.jar load [-D KEY=VALUE]... DATASET [OPTION]...",
+    footer = {
+      "",
+      "Settings of Hadoop and of the load, before the dataset:",
+      "  -D mapreduce.framework.name=local  Run inside this process, without YARN.",
+      "  -D limn.load.reducer-bytes=N       Landed bytes a reducer (default 128 MiB).",
+      "  -D limn.load.split-bytes=N         Landed bytes a mapper (default 128 MiB).",
+      "  -D parquet.compression=SNAPPY      Codec of the table's files (default ZSTD)."
+    })
+public final class LoadCommand implements Callable<Integer> {
+  private final Configuration hadoop;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DATASET", description = "What to load.")
+  private String dataset;
+
+  @Option(
+      names = "--lake",
+      paramLabel = "FILE",
+      defaultValue = "${env:LIMN_LAKE:-conf/lake.yaml}",
+      description = {
+        "The lake's configuration, a local path or a URI such as hdfs://...",
+        "(env LIMN_LAKE; default conf/lake.yaml)."
+      })
+  private String lake;
+
+  @Option(
+      names = "--max-units",
+      paramLabel = "N",
+      description = "Load at most N units, the oldest first.")
+  private int maxUnits = Integer.MAX_VALUE;
+
+  @Option(names = "--json", description = "Print what happened as JSON.")
+  private boolean json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this.")
+  private boolean help;
+
+  public LoadCommand(Configuration hadoop) {
+    this.hadoop = hadoop;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (maxUnits < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--max-units needs a positive number, not " + maxUnits);
+    }
+    LakeConfig config = LakeConfigReader.read(lake);
+    Configuration configuration = FileStores.configured(hadoop, config.hadoopConf());
+    DatasetSpec declared = new Datasets(config).read(dataset);
+    PrintWriter err = spec.commandLine().getErr();
+    LoadReport report = new Load(config, declared, configuration, err).run(maxUnits);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(json ? report.json() : report.table());
+    out.flush();
+    return ExitCode.DONE;
+  }
+}

@@ -1,51 +1,70 @@
 package io.limn.spark;
 
 import io.limn.core.audit.fact.SparkFactsJson;
+import io.limn.core.config.LakeConfig;
 import io.limn.core.store.WholeFile;
 import io.limn.spark.audit.FactsReader;
-import io.limn.spark.session.Arguments.Usage;
 import io.limn.spark.session.Lake;
 import io.limn.spark.step.Job;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * Tells what the audit needs to know of silver, gold and the serving stores: a line of JSON a
  * dataset, printed as it is read, or all of them in a file for {@code limn audit --facts}.
  */
-public final class AuditFacts {
-  private static final String FULL = "--full";
-  private static final String TO = "--to";
+@Command(
+    description = {
+      "Tells what the audit needs to know of silver, gold and the serving stores: a line of JSON",
+      "a dataset. It only reads."
+    })
+public final class AuditFacts extends Job {
+  @Parameters(
+      paramLabel = "DATASET",
+      arity = "0..*",
+      description = "Which datasets (default: every declared one).")
+  private Set<String> datasets = Set.of();
 
-  private AuditFacts() {}
+  @Option(names = "--full", description = "Read everything, not only what is new.")
+  private boolean full;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = {
+        "Write to this file on any file system, for `limn audit --facts FILE`,",
+        "instead of standard output."
+      })
+  private String to;
 
   public static void main(String[] args) {
-    Job.run(
-        Usage.ofAnyDatasets(AuditFacts.class, FULL).with(TO, "FILE"),
-        args,
-        (config, arguments, spark, out) -> {
-          List<Lake> lakes = Lake.all(config, arguments.operands(), spark);
-          boolean full = arguments.has(FULL);
-          if (arguments.value(TO).isEmpty()) {
-            write(lakes, full, out);
-          } else {
-            ByteArrayOutputStream facts = new ByteArrayOutputStream();
-            write(lakes, full, facts);
-            WholeFile.replace(
-                arguments.value(TO).get(),
-                facts.toByteArray(),
-                spark.sparkContext().hadoopConfiguration());
-          }
-        });
+    submitted(new AuditFacts(), args);
   }
 
-  private static void write(List<Lake> lakes, boolean full, OutputStream out) throws IOException {
+  @Override
+  protected void run(LakeConfig config, SparkSession spark) throws IOException {
+    List<Lake> lakes = Lake.all(config, List.copyOf(datasets), spark);
+    if (to == null) {
+      write(lakes, out());
+    } else {
+      ByteArrayOutputStream facts = new ByteArrayOutputStream();
+      write(lakes, facts);
+      WholeFile.replace(to, facts.toByteArray(), spark.sparkContext().hadoopConfiguration());
+    }
+  }
+
+  private void write(List<Lake> lakes, OutputStream to) throws IOException {
     for (Lake lake : lakes) {
-      SparkFactsJson.write(FactsReader.read(lake, full), out);
-      out.write('\n');
-      out.flush();
+      SparkFactsJson.write(FactsReader.read(lake, full), to);
+      to.write('\n');
+      to.flush();
     }
   }
 }

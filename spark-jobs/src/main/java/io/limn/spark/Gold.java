@@ -1,16 +1,23 @@
 package io.limn.spark;
 
 import io.limn.spark.gold.GoldSteps;
-import io.limn.spark.session.Arguments.Usage;
-import io.limn.spark.step.Job;
+import io.limn.spark.step.StageJob;
 import java.util.List;
+import picocli.CommandLine.Command;
 
 /** Brings the gold tables of datasets up to date with their silver tables. */
-public final class Gold {
-  private Gold() {}
-
+@Command(
+    description = {
+      "Brings the gold tables of datasets up to date with their silver tables: SQL models,",
+      "recomputed for the dates that changed. Running it again changes nothing."
+    })
+public final class Gold extends StageJob {
   public static void main(String[] args) {
-    Usage usage = Usage.ofDatasets(Gold.class, Job.JSON);
-    Job.stages(usage, args, List.of((lake, arguments) -> GoldSteps.run(lake)));
+    submitted(new Gold(), args);
+  }
+
+  @Override
+  protected List<Stage> stages() {
+    return List.of(GoldSteps::run);
   }
 }

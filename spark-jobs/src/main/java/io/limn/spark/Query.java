@@ -1,31 +1,56 @@
 package io.limn.spark;
 
+import io.limn.core.config.LakeConfig;
 import io.limn.spark.query.Answer;
 import io.limn.spark.query.Question;
-import io.limn.spark.session.Arguments.Usage;
 import io.limn.spark.step.Job;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Answers one SQL query over the lake's tables; standard output holds nothing but the result. */
-public final class Query {
-  private static final String CSV = "--csv";
+@Command(
+    description = {
+      "Answers one SQL statement that only reads, over bronze.<dataset>, silver.<table> and",
+      "gold.<table>. Standard output holds nothing but the result."
+    })
+public final class Query extends Job {
+  @Parameters(
+      paramLabel = "SQL",
+      description = "A question: SELECT, WITH, SHOW, DESCRIBE, EXPLAIN.")
+  private String sql;
 
-  private Query() {}
+  @ArgGroup private final Form form = new Form();
+
+  private static final class Form {
+    @Option(names = "--csv", description = "Print comma-separated values with a heading.")
+    private boolean csv;
+
+    @Option(names = "--json", description = "Print one JSON object a row.")
+    private boolean json;
+  }
 
   public static void main(String[] args) {
-    Usage usage = Usage.ofOne(Query.class, "SQL", CSV, Job.JSON);
-    Job.run(
-        usage,
-        args,
-        Question.SETTINGS,
-        (config, arguments, spark, out) -> {
-          Answer answer = new Answer(Question.ask(spark, config, arguments.operand()), out);
-          if (arguments.has(CSV)) {
-            answer.csv();
-          } else if (arguments.has(Job.JSON)) {
-            answer.json();
-          } else {
-            answer.table();
-          }
-        });
+    submitted(new Query(), args);
+  }
+
+  @Override
+  protected Map<String, String> settings() {
+    return Question.SETTINGS;
+  }
+
+  @Override
+  protected void run(LakeConfig config, SparkSession spark) {
+    Answer answer = new Answer(Question.ask(spark, config, sql), out(), err());
+    if (form.csv) {
+      answer.csv();
+    } else if (form.json) {
+      answer.json();
+    } else {
+      answer.table();
+    }
   }
 }

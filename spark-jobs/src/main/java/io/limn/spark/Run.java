@@ -2,23 +2,23 @@ package io.limn.spark;
 
 import io.limn.spark.gold.GoldSteps;
 import io.limn.spark.publish.Publications;
-import io.limn.spark.session.Arguments.Usage;
 import io.limn.spark.silver.SilverStep;
-import io.limn.spark.step.Job;
+import io.limn.spark.step.StageJob;
 import java.util.List;
+import picocli.CommandLine.Command;
 
 /** Silver, gold and publish of datasets in one driver: its start-up is paid for once. */
-public final class Run {
-  private Run() {}
-
+@Command(description = "Silver, gold and publish of datasets in one driver, which starts up once.")
+public final class Run extends StageJob {
   public static void main(String[] args) {
-    Usage usage = Usage.ofDatasets(Run.class, Job.JSON);
-    Job.stages(
-        usage,
-        args,
-        List.of(
-            (lake, arguments) -> new SilverStep(lake).run(),
-            (lake, arguments) -> lake.dataset().gold().isEmpty() ? List.of() : GoldSteps.run(lake),
-            (lake, arguments) -> Publications.run(lake, false)));
+    submitted(new Run(), args);
+  }
+
+  @Override
+  protected List<Stage> stages() {
+    return List.of(
+        lake -> new SilverStep(lake).run(),
+        lake -> lake.dataset().gold().isEmpty() ? List.of() : GoldSteps.run(lake),
+        lake -> Publications.run(lake, false));
   }
 }

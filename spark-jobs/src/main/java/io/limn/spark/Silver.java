@@ -1,29 +1,52 @@
 package io.limn.spark;
 
-import io.limn.spark.session.Arguments;
-import io.limn.spark.session.Arguments.Usage;
 import io.limn.spark.session.Lake;
 import io.limn.spark.silver.SilverStep;
-import io.limn.spark.step.Job;
+import io.limn.spark.step.StageJob;
 import io.limn.spark.step.StepReport;
 import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * Brings the silver tables of datasets up to date with their bronze tables; on demand judges again
  * what was refused.
  */
-public final class Silver {
-  private static final String REQUEUE = "--requeue";
+@Command(
+    description = {
+      "Brings the silver tables of datasets up to date with their bronze tables, in one planned",
+      "step. Running it again changes nothing."
+    })
+public final class Silver extends StageJob {
+  @ArgGroup(exclusive = false)
+  private Requeue requeue;
 
-  private Silver() {}
+  private static final class Requeue {
+    @Option(
+        names = "--requeue",
+        required = true,
+        description = "Before that, judge again what silver refused, in a step of its own.")
+    private boolean wanted;
 
-  public static void main(String[] args) {
-    Usage usage = Usage.ofDatasets(Silver.class, Job.JSON).choosing(REQUEUE, "--rule", "NAME");
-    Job.stages(usage, args, List.of(Silver::silver));
+    @Option(
+        names = "--rule",
+        paramLabel = "NAME",
+        description = "Only what this rule refused; repeatable.")
+    private List<String> rules = List.of();
   }
 
-  private static List<StepReport> silver(Lake lake, Arguments arguments) {
+  public static void main(String[] args) {
+    submitted(new Silver(), args);
+  }
+
+  @Override
+  protected List<Stage> stages() {
+    return List.of(this::silver);
+  }
+
+  private List<StepReport> silver(Lake lake) {
     SilverStep step = new SilverStep(lake);
-    return arguments.has(REQUEUE) ? step.requeue(arguments.chosen()) : step.run();
+    return requeue == null ? step.run() : step.requeue(requeue.rules);
   }
 }

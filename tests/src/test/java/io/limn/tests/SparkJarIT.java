@@ -27,10 +27,11 @@ final class SparkJarIT {
         List.of(),
         jar.lacking(
             "io/limn/spark/Silver.class",
-            "io/limn/core/dataset/Dataset.class",
+            "io/limn/core/dataset/DatasetSpec.class",
             "io/limn/schema/StepPlan.class",
             "io/limn/shaded/avro/Schema.class",
             "io/limn/shaded/config/Config.class",
+            "io/limn/shaded/picocli/CommandLine.class",
             "com/datastax/oss/driver/api/core/CqlSession.class",
             "org/elasticsearch/spark/rdd/api/java/JavaEsSpark.class"));
   }

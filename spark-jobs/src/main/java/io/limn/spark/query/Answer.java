@@ -23,10 +23,12 @@ public final class Answer {
 
   private final Dataset<Row> rows;
   private final PrintStream out;
+  private final PrintStream err;
 
-  public Answer(Dataset<Row> rows, PrintStream out) {
+  public Answer(Dataset<Row> rows, PrintStream out, PrintStream err) {
     this.rows = rows;
     this.out = out;
+    this.err = err;
   }
 
   /** Prints, and says of a value that the query fails on what can be done about it. */
@@ -47,7 +49,7 @@ public final class Answer {
     }
   }
 
-  /** For people; at most 1,000 rows, and if there are more, standard error says so. */
+  /** For people; at most 1,000 rows, and if there are more, {@code err} says so. */
   public void table() {
     print(this::printTable);
   }
@@ -79,7 +81,7 @@ public final class Answer {
       out.println(text.toString().stripTrailing());
     }
     if (more) {
-      System.err.println("only the first 1,000 rows are shown; --csv and --json give all");
+      err.println("only the first 1,000 rows are shown; --csv and --json give all");
     }
   }
 

@@ -7,6 +7,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /** Starts Spark with what the jobs need; what the user set for spark-submit comes first. */
 public final class SparkSessions {
@@ -28,7 +29,8 @@ public final class SparkSessions {
   private SparkSessions() {}
 
   /**
-   * A session of this process; on local[*] unless spark-submit says otherwise.
+   * A session with a catalogue and global views of its own. The first one starts the process's
+   * Spark, on local[*] unless spark-submit says otherwise; later ones share that.
    *
    * @param settings of this job, before what all jobs want
    */
@@ -41,9 +43,19 @@ public final class SparkSessions {
       conf.setIfMissing("spark.ui.enabled", "false");
       conf.setIfMissing("spark.sql.shuffle.partitions", "2");
     }
+    SparkSession.clearActiveSession();
+    SparkSession.clearDefaultSession();
     SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
     lake.hadoopConf().ifPresent(folder -> add(folder, spark.sparkContext().hadoopConfiguration()));
     return spark;
+  }
+
+  /** Stops the process's Spark, if one was started. */
+  public static void stop() {
+    Option<SparkSession> last = SparkSession.getDefaultSession();
+    if (last.isDefined()) {
+      last.get().stop();
+    }
   }
 
   private static void add(String folder, Configuration hadoop) {

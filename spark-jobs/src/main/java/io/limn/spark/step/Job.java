@@ -5,105 +5,126 @@ import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.program.ExitCode;
-import io.limn.spark.session.Arguments;
-import io.limn.spark.session.Arguments.NotUnderstood;
-import io.limn.spark.session.Arguments.Usage;
-import io.limn.spark.session.Lake;
+import io.limn.spark.session.Sessions;
 import io.limn.spark.session.SparkSessions;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
- * Runs the main method of a job: arguments, configuration, session, stages, reports, exit code. A
- * job that succeeds returns, as spark-submit on a cluster wants it; one that fails exits.
+ * A job for {@code spark-submit}: a class with picocli's annotations, a main method that calls
+ * {@link #submitted}, and what it does. A driver that stays calls {@link #execute} instead, as
+ * often as it likes.
  */
-public final class Job {
-  public static final String JSON = "--json";
+public abstract class Job implements Callable<Integer> {
+  @Spec private CommandSpec spec;
 
-  private Job() {}
+  @Option(
+      names = "--lake",
+      paramLabel = "FILE",
+      required = true,
+      description = "The lake's configuration, a local path or a URI such as hdfs://...")
+  private String lake;
 
-  /** One stage of the main path, for one dataset. */
-  public interface Stage {
-    List<StepReport> run(Lake lake, Arguments arguments) throws Exception;
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this.")
+  private boolean help;
+
+  private PrintStream out;
+  private PrintStream err;
+  private Sessions sessions;
+
+  /** What the job does once its arguments are understood and its session is there. */
+  protected abstract void run(LakeConfig config, SparkSession spark) throws Exception;
+
+  /** What its session is to have, before what all jobs want. */
+  protected Map<String, String> settings() {
+    return Map.of();
   }
 
-  /** What a job does once its arguments are understood and its session has started. */
-  public interface Body {
-    void run(LakeConfig config, Arguments arguments, SparkSession spark, PrintStream out)
-        throws Exception;
+  /** Standard output: the job's result and nothing else. */
+  protected final PrintStream out() {
+    return out;
+  }
+
+  /** Standard error: for people. */
+  protected final PrintStream err() {
+    return err;
+  }
+
+  /** What to throw when the options do not go together: exit code 2. */
+  protected final ParameterException usage(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
   }
 
   /**
-   * Carries each dataset through the stages, each stage in a session of its own; prints a line a
-   * step. Ends with the first dataset that fails: what was committed until then stays.
+   * Runs a job that has this process to itself. One that succeeds returns, as spark-submit on a
+   * cluster wants it; one that fails exits.
    */
-  public static void stages(Usage usage, String[] args, List<Stage> stages) {
-    run(
-        usage,
-        args,
-        (config, arguments, spark, out) -> {
-          for (Lake lake : Lake.all(config, arguments.operands(), spark)) {
-            for (Stage stage : stages) {
-              for (StepReport report : stage.run(lake.inNewSession(), arguments)) {
-                out.println(arguments.has(JSON) ? Reports.json(report) : Reports.line(report));
-                out.flush();
-              }
-            }
-          }
-        });
-  }
-
-  /** Runs anything else. */
-  public static void run(Usage usage, String[] args, Body body) {
-    run(usage, args, Map.of(), body);
-  }
-
-  /** Runs anything else, in a session with settings of its own. */
-  public static void run(Usage usage, String[] args, Map<String, String> settings, Body body) {
+  protected static void submitted(Job job, String... args) {
     // libraries that print to standard output must not get between the lines of the result
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     System.setOut(System.err);
-    int exitCode = execute(usage, args, settings, body, out);
+    int exitCode;
+    try {
+      exitCode = job.execute(args, out, System.err, SparkSessions::start);
+    } finally {
+      SparkSessions.stop();
+    }
     out.flush();
     if (exitCode != ExitCode.DONE) {
       System.exit(exitCode);
     }
   }
 
-  private static int execute(
-      Usage usage, String[] args, Map<String, String> settings, Body body, PrintStream out) {
-    SparkSession spark = null;
-    try {
-      Arguments arguments = Arguments.parse(usage, args);
-      LakeConfig config = LakeConfigReader.read(arguments.lake());
-      String[] name = usage.main().split("\\.", -1);
-      spark = SparkSessions.start("limn " + name[name.length - 1], config, settings);
-      body.run(config, arguments, spark, out);
-      return ExitCode.DONE;
-    } catch (NotUnderstood e) {
-      System.err.println(e.getMessage());
-      return ExitCode.USAGE;
-    } catch (Exception e) {
-      printed(e);
-      return ExitCode.FAILED;
-    } finally {
-      if (spark != null) {
-        spark.stop();
-      }
-    }
+  /**
+   * Runs the job and leaves the process as it is: Spark goes on, and nothing exits.
+   *
+   * @param out gets the result; flushed after each line of it that matters by itself
+   * @param err gets what went wrong
+   * @param sessions asked once, when the arguments are understood
+   * @return an {@link ExitCode}
+   */
+  public final int execute(String[] args, PrintStream out, PrintStream err, Sessions sessions) {
+    this.out = out;
+    this.err = err;
+    this.sessions = sessions;
+    CommandLine line =
+        new CommandLine(this)
+            .setCommandName("spark-submit --class " + getClass().getName() + " limn-spark-jobs.jar")
+            .setExpandAtFiles(false)
+            .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+            .setExecutionExceptionHandler((thrown, command, parsed) -> printed(thrown));
+    return line.execute(args);
+  }
+
+  @Override
+  public final Integer call() throws Exception {
+    LakeConfig config = LakeConfigReader.read(lake);
+    run(config, sessions.open("limn " + getClass().getSimpleName(), config, settings()));
+    return ExitCode.DONE;
   }
 
   /** Spark wraps what a task has thrown. */
-  private static void printed(Exception thrown) {
+  private int printed(Exception thrown) {
     Optional<LakeException> told = LakeException.within(thrown);
     if (told.isPresent()) {
-      ErrorText.print(told.get(), System.err::println);
-      return;
+      ErrorText.print(told.get(), err::println);
+    } else {
+      thrown.printStackTrace(err);
     }
-    thrown.printStackTrace(System.err);
+    return ExitCode.FAILED;
   }
 }

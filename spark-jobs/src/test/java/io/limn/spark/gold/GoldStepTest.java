@@ -167,7 +167,7 @@ class GoldStepTest {
   private static String ask(TestLake lake, String sql) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-    new Answer(Question.ask(TestLake.spark(), lake.config(), sql), printed).csv();
+    new Answer(Question.ask(TestLake.spark(), lake.config(), sql), printed, System.err).csv();
     return out.toString(StandardCharsets.UTF_8);
   }
 

@@ -1,0 +1,17 @@
+package io.limn.spark.session;
+
+import io.limn.core.config.LakeConfig;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** Where a job gets its session from; whoever gives it also ends it. */
+@FunctionalInterface
+public interface Sessions {
+  /**
+   * A session that no other job has: jobs leave views and settings in theirs.
+   *
+   * @param name of the job, for people
+   * @param settings of this job, before what all jobs want
+   */
+  SparkSession open(String name, LakeConfig lake, Map<String, String> settings);
+}

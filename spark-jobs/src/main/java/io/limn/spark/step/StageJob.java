@@ -1,0 +1,45 @@
+package io.limn.spark.step;
+
+import io.limn.core.config.LakeConfig;
+import io.limn.spark.session.Lake;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * A job that carries each dataset through stages, each stage in a session of its own, and prints a
+ * line a step. It ends with the first dataset that fails: what was committed until then stays.
+ */
+public abstract class StageJob extends Job {
+  @Parameters(
+      paramLabel = "DATASET",
+      arity = "1..*",
+      description = "Whose tables; several one after the other, up to one that fails.")
+  private Set<String> datasets;
+
+  @Option(names = "--json", description = "Print one JSON object a step.")
+  private boolean json;
+
+  /** One stage of the main path, for one dataset. */
+  @FunctionalInterface
+  protected interface Stage {
+    List<StepReport> run(Lake lake) throws Exception;
+  }
+
+  /** In their order. */
+  protected abstract List<Stage> stages();
+
+  @Override
+  protected final void run(LakeConfig config, SparkSession spark) throws Exception {
+    for (Lake lake : Lake.all(config, List.copyOf(datasets), spark)) {
+      for (Stage stage : stages()) {
+        for (StepReport report : stage.run(lake.inNewSession())) {
+          out().println(json ? Reports.json(report) : Reports.line(report));
+          out().flush();
+        }
+      }
+    }
+  }
+}

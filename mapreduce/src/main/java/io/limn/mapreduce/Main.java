@@ -60,7 +60,8 @@ public final class Main extends Configured implements Tool {
   }
 
   /** Runs one job inside this process. */
-  static int run(String[] args, Configuration configuration, PrintStream out, PrintStream err)
+  public static int run(
+      String[] args, Configuration configuration, PrintStream out, PrintStream err)
       throws Exception {
     return new Main(out, err).execute(args, configuration);
   }

@@ -4,39 +4,58 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.limn.cli.Limn;
+import io.limn.cli.job.Submitter;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** The {@code limn} command as a user runs it: a process of its own, with its two streams. */
+/**
+ * The {@code limn} command, with its two streams. Commands run inside this process, which spares
+ * them the start of a Java, unless it matters that they are processes: {@link #start} always starts
+ * one, {@link #cold} and {@link #with} say that {@link #run} shall, too. What only a process shows,
+ * a class path that lacks something, is what {@code ColdStartIT} looks for.
+ */
 public final class LimnProcess {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
   private static final long MOST_MINUTES = 10;
+  private static final Submitter SUBMITTER = new InsideSubmitter();
 
   private final Path home;
   private final List<String> options;
+  private final boolean inside;
 
   public LimnProcess(Path home) {
-    this(home, List.of("-Xmx512m"));
+    this(home, List.of("-Xmx512m"), true);
   }
 
-  private LimnProcess(Path home, List<String> options) {
+  private LimnProcess(Path home, List<String> options, boolean inside) {
     this.home = home;
     this.options = options;
+    this.inside = inside;
   }
 
-  /** The same with other options of Java's, heap included. */
+  /** The same with a process for each command. */
+  public LimnProcess cold() {
+    return new LimnProcess(home, options, false);
+  }
+
+  /** The same with a process for each command, with other options of Java's, heap included. */
   public LimnProcess with(String... javaOptions) {
-    return new LimnProcess(home, List.of(javaOptions));
+    return new LimnProcess(home, List.of(javaOptions), false);
   }
 
   /** What a command left behind. */
@@ -68,6 +87,46 @@ public final class LimnProcess {
 
   /** Runs a command to its end. */
   public Ended run(String... args) {
+    return inside ? runInside(args) : runOutside(args);
+  }
+
+  private Ended runInside(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    FutureTask<Integer> command =
+        new FutureTask<>(
+            () -> {
+              try (PrintWriter outWriter = new PrintWriter(out);
+                  PrintWriter errWriter = new PrintWriter(err, true)) {
+                return Limn.run(SUBMITTER, outWriter, errWriter, words(args));
+              }
+            });
+    Thread thread = new Thread(command, "limn " + args[0]);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      int exitCode = command.get(MOST_MINUTES, TimeUnit.MINUTES);
+      return new Ended(List.of(args), exitCode, out.toString(), err.toString());
+    } catch (ExecutionException e) {
+      throw new AssertionError(String.join(" ", args) + "\n" + out + "\n" + err, e.getCause());
+    } catch (TimeoutException e) {
+      AssertionError late = new AssertionError(String.join(" ", args) + " does not end\n" + err);
+      late.setStackTrace(thread.getStackTrace());
+      command.cancel(true);
+      throw late;
+    } catch (InterruptedException e) {
+      command.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while limn ran", e);
+    }
+  }
+
+  private String[] words(String... args) {
+    return Stream.concat(Stream.of("--home", home.toString()), Stream.of(args))
+        .toArray(String[]::new);
+  }
+
+  private Ended runOutside(String... args) {
     try {
       Path out = Files.createTempFile("limn", ".out");
       Path err = Files.createTempFile("limn", ".err");
@@ -97,8 +156,7 @@ public final class LimnProcess {
     command.addAll(options);
     command.addAll(List.of("-XX:+UseSerialGC", "-Dlimn.checkout=" + CHECKOUT));
     command.addAll(List.of("-cp", classPath(), "io.limn.cli.Limn"));
-    command.addAll(List.of("--home", home.toString()));
-    command.addAll(Arrays.asList(args));
+    command.addAll(List.of(words(args)));
     return new ProcessBuilder(command)
         .redirectInput(new File("/dev/null"))
         // both may go to the same file: neither may write over what the other wrote

@@ -7,6 +7,8 @@ import io.limn.cluster.server.Endpoints;
 import io.limn.cluster.server.ServerGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -25,10 +27,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * static final SharedCluster CLUSTER = SharedCluster.with(ServerGroup.KAFKA, ServerGroup.HDFS);
  * }</pre>
  *
- * <p>Those servers are up before its first test; whoever needs more adds to them. All of them are
- * stopped at the end of the run, whatever happened. A run begins with an empty home. Tests keep out
- * of each other's way by topics, paths, indexes and keyspaces of their own, and leave the servers
- * running.
+ * <p>Those servers are up before its first test, and those that no later class wants are stopped
+ * then ({@link ClassesByServers} brings together who wants the same). All of them are stopped at
+ * the end of the run, whatever happened. A run begins with an empty home. Tests keep out of each
+ * other's way by topics, paths, indexes and keyspaces of their own, and leave the servers running.
  */
 public final class SharedCluster implements BeforeAllCallback {
   private static final Path HOME = Path.of("target", "cluster").toAbsolutePath();
@@ -52,7 +54,25 @@ public final class SharedCluster implements BeforeAllCallback {
             .getRoot()
             .getStore(Namespace.create(SharedCluster.class))
             .getOrComputeIfAbsent(Running.class, key -> Running.fresh(), Running.class);
+    Set<ServerGroup> unwanted = EnumSet.complementOf(EnumSet.copyOf(groups));
+    unwanted.removeAll(ServersWanted.now());
+    running.cluster.down(unwanted, server -> {});
     running.cluster.up(groups, StartListener.SILENT);
+  }
+
+  /** The groups that a test class has said it needs. */
+  static Set<ServerGroup> groupsOf(Class<?> test) {
+    for (Field field : test.getDeclaredFields()) {
+      if (field.getType() == SharedCluster.class && Modifier.isStatic(field.getModifiers())) {
+        try {
+          field.setAccessible(true);
+          return ((SharedCluster) field.get(null)).groups;
+        } catch (IllegalAccessException e) {
+          throw new IllegalStateException("cannot ask " + field, e);
+        }
+      }
+    }
+    return EnumSet.noneOf(ServerGroup.class);
   }
 
   /** What a command's {@code --home} is. */

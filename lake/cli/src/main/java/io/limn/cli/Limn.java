@@ -4,6 +4,8 @@ import io.limn.cli.command.LakeCommand;
 import io.limn.cli.command.SharedOptions;
 import io.limn.cli.command.StopSignal;
 import io.limn.cli.command.Version;
+import io.limn.cli.job.ProcessSubmitter;
+import io.limn.cli.job.Submitter;
 import io.limn.core.ErrorText;
 import io.limn.core.LakeException;
 import io.limn.core.program.ExitCode;
@@ -27,9 +29,13 @@ import picocli.CommandLine.ParseResult;
     subcommandsRepeatable = false)
 public final class Limn {
   @Mixin(name = SharedOptions.MIXIN)
-  private final SharedOptions shared = new SharedOptions();
+  private final SharedOptions shared;
 
   private String failure = "";
+
+  private Limn(Submitter submitter) {
+    this.shared = new SharedOptions(submitter);
+  }
 
   /**
    * Runs one command and exits with its {@link ExitCode}; in an action of a workflow, which wants
@@ -41,7 +47,7 @@ public final class Limn {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    Limn root = new Limn();
+    Limn root = new Limn(new ProcessSubmitter());
     int exitCode = root.execute(out, err, args);
     out.flush();
     StopSignal.commandEnded();
@@ -50,7 +56,12 @@ public final class Limn {
 
   /** Runs one command inside this process, for tests; flushes nothing but {@code err}. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new Limn().execute(out, err, args);
+    return run(new ProcessSubmitter(), out, err, args);
+  }
+
+  /** The same, with the jobs that it submits run by somebody else. */
+  public static int run(Submitter submitter, PrintWriter out, PrintWriter err, String... args) {
+    return new Limn(submitter).execute(out, err, args);
   }
 
   private int execute(PrintWriter out, PrintWriter err, String... args) {

@@ -12,18 +12,20 @@ import org.junit.jupiter.api.Test;
 final class PlanTest {
 
   @Test
-  void theSixSeedsDoEverythingThatThereIs() {
-    List<Plan> six = Seeds.SIX.stream().map(Plan::of).toList();
-    assertEquals(6, six.size());
+  void theThreeSeedsDoEverythingThatThereIs() {
+    List<Plan> three = Seeds.THREE.stream().map(Plan::of).toList();
+    assertEquals(3, three.size());
     assertEquals(
         EnumSet.allOf(Mischief.class),
-        six.stream().flatMap(plan -> plan.mischief().stream()).collect(Collectors.toSet()));
+        three.stream().flatMap(plan -> plan.mischief().stream()).collect(Collectors.toSet()));
     assertEquals(
         EnumSet.allOf(Plan.Ending.class),
-        six.stream().map(Plan::ending).collect(Collectors.toSet()));
+        three.stream().map(Plan::ending).collect(Collectors.toSet()));
     assertEquals(
-        Set.of(1, 2, 3), six.stream().map(p -> p.toLanders().size()).collect(Collectors.toSet()));
-    assertTrue(six.stream().anyMatch(Plan::transactions));
+        Set.of(1, 2, 3), three.stream().map(p -> p.toLanders().size()).collect(Collectors.toSet()));
+    assertTrue(three.stream().anyMatch(Plan::transactions));
+    assertEquals(Set.of(1, 2), three.stream().map(Plan::workers).collect(Collectors.toSet()));
+    assertEquals(Set.of(true, false), three.stream().map(Plan::named).collect(Collectors.toSet()));
   }
 
   @Test

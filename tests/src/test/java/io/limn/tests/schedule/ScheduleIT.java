@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.limn.cluster.server.ServerGroup;
 import io.limn.tests.SharedCluster;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,31 +12,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A dataset's run under the real Oozie, every step on the real YARN. */
+/** A dataset's schedule under the real Oozie. {@link ScheduledRunIT} has its runs run, too. */
 final class ScheduleIT {
-  @RegisterExtension static final SharedCluster CLUSTER = ScheduledOrders.cluster();
+  @RegisterExtension
+  static final SharedCluster CLUSTER =
+      SharedCluster.with(ServerGroup.KAFKA, ServerGroup.HDFS, ServerGroup.YARN, ServerGroup.OOZIE);
 
   @TempDir private Path folder;
 
   @Test
-  void aRunThatIsDueWaitsForItsFlagThenDoesEveryStepAndTallies() throws Exception {
-    try (ScheduledOrders orders = new ScheduledOrders("clockwork", folder, CLUSTER, 1)) {
+  void aRunThatIsDueWaitsForItsFlagUntilItsScheduleIsStopped() throws Exception {
+    try (ScheduledOrders orders = new ScheduledOrders("waiting", folder, CLUSTER, 0)) {
       orders.deploy();
       String run = orders.start();
       JsonNode waiting = orders.status().path("runs").path(0);
+      assertEquals(run, waiting.path("run").asText());
       assertEquals("waiting", waiting.path("state").asText(), waiting::toString);
       assertTrue(
-          waiting.path("waitsFor").path(0).asText().contains("/bronze/clockwork/landed/"),
+          waiting.path("waitsFor").path(0).asText().contains("/bronze/waiting/landed/"),
           waiting::toString);
 
-      orders.land(600, 5);
-      String workflow = orders.awaitSuccess(run);
+      orders.schedule("kill", "--for-good").expect(0);
 
-      assertEquals(
-          List.of("pending", "load", "silver", "gold", "publish", "facts", "audit"),
-          List.copyOf(orders.jobs().launchers(workflow).keySet()));
-      orders.mustTally();
-      assertEquals("succeeded", orders.status().path("runs").path(0).path("state").asText());
+      assertEquals("KILLED", orders.jobs().job(run).path("status").asText());
+      assertEquals(List.of(), orders.jobs().unfinished());
     }
   }
 }

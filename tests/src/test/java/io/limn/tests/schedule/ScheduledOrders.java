@@ -106,6 +106,7 @@ final class ScheduledOrders implements AutoCloseable {
     Waiting.must(
         "Oozie has made " + run,
         LOOKUP_LIMIT,
+        PAUSE,
         () -> status().path("runs").path(0).path("run").asText().equals(run));
     return run;
   }

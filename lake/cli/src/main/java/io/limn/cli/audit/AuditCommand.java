@@ -73,8 +73,7 @@ public final class AuditCommand extends LakeCommand {
     List<DatasetSpec> datasets = new Datasets(lake).chosen(names);
     List<AuditReport> reports = new ArrayList<>();
     try (Progress progress = progress("Auditing", Progress.UNKNOWN, "files")) {
-      FactsGatherer gathering =
-          new FactsGatherer(lake, full, tables(lake, datasets), progress::advance);
+      FactsGatherer gathering = new FactsGatherer(lake, full, tables(datasets), progress::advance);
       for (DatasetSpec dataset : datasets) {
         progress.note(dataset.name());
         reports.add(Audit.of(gathering.gather(dataset)));
@@ -100,13 +99,12 @@ public final class AuditCommand extends LakeCommand {
   }
 
   /** Who tells what silver, gold and the serving stores hold. */
-  private BiFunction<DatasetSpec, Boolean, SparkFacts> tables(
-      LakeConfig lake, List<DatasetSpec> datasets) {
+  private BiFunction<DatasetSpec, Boolean, SparkFacts> tables(List<DatasetSpec> datasets) {
     if (facts != null) {
       FactsFile file = FactsFile.read(facts, datasets, full);
       return (dataset, all) -> file.of(dataset.name());
     }
-    SparkFactsJob spark = SparkFactsJob.submitted(home(), lake, datasets);
+    SparkFactsJob spark = SparkFactsJob.submitted(jobs(), datasets);
     return (dataset, all) -> spark.read(dataset.name(), all);
   }
 

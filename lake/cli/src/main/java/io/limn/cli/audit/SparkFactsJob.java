@@ -5,12 +5,10 @@ import io.limn.cli.job.Jobs;
 import io.limn.core.LakeException;
 import io.limn.core.audit.fact.SparkFacts;
 import io.limn.core.audit.fact.SparkFactsJson;
-import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.DatasetSpec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,8 +46,7 @@ public final class SparkFactsJob {
   }
 
   /** The same, submitted as a user does. */
-  public static SparkFactsJob submitted(Path home, LakeConfig lake, List<DatasetSpec> datasets) {
-    Jobs jobs = new Jobs(home, lake.location());
+  public static SparkFactsJob submitted(Jobs jobs, List<DatasetSpec> datasets) {
     return new SparkFactsJob(
         datasets.stream().map(DatasetSpec::name).toList(),
         (names, full, line) -> {

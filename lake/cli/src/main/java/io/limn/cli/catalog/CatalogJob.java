@@ -8,6 +8,8 @@ import io.limn.catalog.hive.Sync;
 import io.limn.cli.command.OwnJar;
 import io.limn.cli.job.JobProcess;
 import io.limn.cluster.Engines;
+import io.limn.cluster.process.ChildJvm;
+import io.limn.cluster.process.Output;
 import io.limn.core.LakeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,16 +48,7 @@ final class CatalogJob {
       try {
         MAPPER.writeValue(file.toFile(), order);
         new JobProcess("The sync of the catalogue", home.resolve("log").resolve("catalog.log"))
-            .run(
-                output ->
-                    configured.hive(
-                        HEAP_MEGABYTES,
-                        List.of(OwnJar.of(Sync.class), OwnJar.of(LakeException.class)),
-                        Sync.class.getName(),
-                        List.of(file.toString()),
-                        output),
-                printed::add,
-                said -> {});
+            .run(output -> carriedOut(configured, file, output), printed::add, said -> {});
       } finally {
         Files.delete(file);
       }
@@ -63,6 +56,16 @@ final class CatalogJob {
       throw new UncheckedIOException("cannot hand over the order", e);
     }
     return report(String.join("", printed));
+  }
+
+  private static int carriedOut(Engines engines, Path order, Output output)
+      throws InterruptedException {
+    List<Path> jars = List.of(OwnJar.of(Sync.class), OwnJar.of(LakeException.class));
+    List<String> arguments = List.of(order.toString());
+    String main = Sync.class.getName();
+    try (ChildJvm child = engines.hive(HEAP_MEGABYTES, jars, main, arguments, output)) {
+      return child.await();
+    }
   }
 
   private static Report report(String line) {

@@ -1,5 +1,6 @@
 package io.limn.cli.command;
 
+import io.limn.cli.job.Jobs;
 import io.limn.cli.print.Progress;
 import io.limn.core.LakeException;
 import io.limn.core.config.ConfigFiles;
@@ -44,6 +45,16 @@ public abstract class LakeCommand implements Callable<Integer> {
           "start a cluster here with `limn up`, or name a file with --lake FILE");
     }
     return location;
+  }
+
+  /** Jobs of this lake, run by this home's engines. */
+  protected final Jobs jobs() {
+    return jobs(home(), lakeFile());
+  }
+
+  /** Jobs of another lake. */
+  protected final Jobs jobs(Path otherHome, String otherLakeFile) {
+    return new Jobs(otherHome, otherLakeFile, shared().submitter());
   }
 
   /** Standard output: the command's result and nothing else. */

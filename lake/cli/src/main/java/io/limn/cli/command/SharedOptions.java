@@ -1,10 +1,11 @@
 package io.limn.cli.command;
 
+import io.limn.cli.job.Submitter;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The options that every command takes, before or after the command's name. */
+/** What every command has: options, before or after the command's name, and who runs its jobs. */
 public final class SharedOptions {
   /** What the root command calls these options. */
   public static final String MIXIN = "shared";
@@ -31,6 +32,16 @@ public final class SharedOptions {
       scope = ScopeType.INHERIT,
       description = "Log what happens, and print stack traces, on standard error.")
   private boolean debug;
+
+  private final Submitter submitter;
+
+  public SharedOptions(Submitter submitter) {
+    this.submitter = submitter;
+  }
+
+  Submitter submitter() {
+    return submitter;
+  }
 
   Path home() {
     return local(chosen(home == null ? null : home.toString(), "LIMN_HOME", ".limn"));

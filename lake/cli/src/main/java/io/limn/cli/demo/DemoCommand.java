@@ -9,6 +9,7 @@ import io.limn.cli.demo.DemoPipeline.DemoLog;
 import io.limn.cli.demo.DemoStep.Figures;
 import io.limn.cli.generate.Expected.Revenue;
 import io.limn.cli.generate.OrderFiles;
+import io.limn.cli.job.Jobs;
 import io.limn.cli.print.Progress;
 import io.limn.core.LakeException;
 import io.limn.core.audit.Audit;
@@ -112,7 +113,8 @@ public final class DemoCommand extends LakeCommand {
 
     LakeConfig lake = LakeConfigReader.read(home.lakeFile().toString());
     DatasetSpec dataset = new Datasets(lake).read(DATASET);
-    steps.addAll(new DemoPipeline(home.path(), lake, dataset, stop, log).run(orders));
+    Jobs jobs = jobs(home.path(), lake.location());
+    steps.addAll(new DemoPipeline(jobs, lake, dataset, stop, log).run(orders));
 
     before = begin(log, "read back");
     DemoStores stores = new DemoStores(lake, dataset.gold().get(0));
@@ -126,7 +128,7 @@ public final class DemoCommand extends LakeCommand {
     done(log, "read back", Figures.NONE, before);
 
     before = begin(log, "audit");
-    SparkFactsJob spark = SparkFactsJob.submitted(home.path(), lake, List.of(dataset));
+    SparkFactsJob spark = SparkFactsJob.submitted(jobs, List.of(dataset));
     AuditReport audit =
         Audit.of(
             new FactsGatherer(lake, false, (one, full) -> spark.read(one.name(), full), file -> {})

@@ -41,8 +41,8 @@ final class DemoPipeline {
     void done(DemoStep step);
   }
 
-  DemoPipeline(Path home, LakeConfig lake, DatasetSpec dataset, BooleanSupplier stop, DemoLog log) {
-    this.jobs = new Jobs(home, lake.location());
+  DemoPipeline(Jobs jobs, LakeConfig lake, DatasetSpec dataset, BooleanSupplier stop, DemoLog log) {
+    this.jobs = jobs;
     this.lake = lake;
     this.dataset = dataset;
     this.stop = stop;

@@ -1,6 +1,5 @@
 package io.limn.cli.job;
 
-import io.limn.cluster.process.ChildJvm;
 import io.limn.cluster.process.Output;
 import io.limn.core.ErrorTextParser;
 import io.limn.core.LakeException;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * A submitted job whose result is the lines on its standard output. What it logs goes to a file;
@@ -25,6 +23,17 @@ public final class JobProcess {
 
   private final String what;
   private final Path log;
+
+  /** Runs the program of a job to its end. */
+  public interface Program {
+    /**
+     * Runs it.
+     *
+     * @param output told each line that it prints
+     * @return its exit code
+     */
+    int run(Output.Lines output) throws InterruptedException;
+  }
 
   /**
    * A job to be run.
@@ -44,11 +53,10 @@ public final class JobProcess {
    * @param logged told each line of the log as it comes
    * @throws LakeException when it ends with another exit code than 0
    */
-  public void run(
-      Function<Output, ChildJvm> start, Consumer<String> result, Consumer<String> logged) {
+  public void run(Program program, Consumer<String> result, Consumer<String> logged) {
     try (PrintWriter file = logFile()) {
       Words words = new Words();
-      Output output =
+      Output.Lines output =
           Output.lines(
               result,
               line -> {
@@ -56,11 +64,9 @@ public final class JobProcess {
                 words.hear(line);
                 logged.accept(line);
               });
-      try (ChildJvm child = start.apply(output)) {
-        int exitCode = child.await();
-        if (exitCode != ExitCode.DONE) {
-          throw words.failure(exitCode);
-        }
+      int exitCode = program.run(output);
+      if (exitCode != ExitCode.DONE) {
+        throw words.failure(exitCode);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,6 +1,5 @@
 package io.limn.cli.job;
 
-import io.limn.cluster.Engines;
 import io.limn.cluster.jars.Checkout;
 import io.limn.core.LakeException;
 import java.nio.file.Files;
@@ -10,25 +9,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Submits the product's jobs the way a user does: {@code hadoop jar} and {@code spark-submit}. */
+/** Submits the product's jobs, each with its lake, and follows them. */
 public final class Jobs {
   private static final String MAP_REDUCE = "mapreduce/target/limn-mapreduce.jar";
   private static final String SPARK = "spark-jobs/target/limn-spark-jobs.jar";
-  private static final int CLIENT_HEAP_MEGABYTES = 256;
-  private static final int MAP_REDUCE_HEAP_MEGABYTES = 768;
-  private static final int SPARK_HEAP_MEGABYTES = 1024;
 
   private final Path home;
   private final String lakeFile;
+  private final Submitter submitter;
 
   /**
    * Jobs of one lake.
    *
    * @param home of the cluster: its engines run the jobs, its log folder gets what they say
    */
-  public Jobs(Path home, String lakeFile) {
+  public Jobs(Path home, String lakeFile, Submitter submitter) {
     this.home = home;
     this.lakeFile = lakeFile;
+    this.submitter = submitter;
   }
 
   /**
@@ -45,15 +43,15 @@ public final class Jobs {
       List<String> arguments,
       Consumer<String> result,
       Consumer<String> progress) {
-    List<String> line = new ArrayList<>(List.of(built(MAP_REDUCE), name));
+    List<String> line = new ArrayList<>(List.of(name));
     line.add("-Dmapreduce.framework.name=" + where.name().toLowerCase(Locale.ROOT));
     line.add(dataset);
     line.addAll(List.of("--lake", lakeFile));
     line.addAll(arguments);
-    int heap = where == JobLocation.LOCAL ? MAP_REDUCE_HEAP_MEGABYTES : CLIENT_HEAP_MEGABYTES;
+    Path jar = built(MAP_REDUCE);
     new JobProcess("The " + name + " of " + dataset, log(name + "-" + dataset))
         .run(
-            output -> engines(where).hadoopJar(heap, line, output),
+            output -> submitter.mapReduce(home, where, jar, line, output),
             result,
             said -> {
               if (said.startsWith(name + " ")) {
@@ -75,32 +73,22 @@ public final class Jobs {
       JobLocation where,
       List<String> arguments,
       Consumer<String> result) {
-    List<String> line = new ArrayList<>(List.of("--class", "io.limn.spark." + main));
-    if (where == JobLocation.YARN) {
-      line.addAll(List.of("--master", "yarn"));
-    }
-    line.add(built(SPARK));
-    line.addAll(arguments);
+    List<String> line = new ArrayList<>(arguments);
     line.addAll(List.of("--lake", lakeFile));
+    Path jar = built(SPARK);
     String name = main.toLowerCase(Locale.ROOT);
     new JobProcess("The Spark job " + main + " of " + about, log(name + "-" + about))
         .run(
-            output -> engines(where).sparkSubmit(SPARK_HEAP_MEGABYTES, line, output),
+            output -> submitter.spark(home, where, "io.limn.spark." + main, jar, line, output),
             result,
             said -> {});
-  }
-
-  /** What is worked on by one machine is little; much data goes to YARN. */
-  private Engines engines(JobLocation where) {
-    Engines engines = Engines.at(home);
-    return where == JobLocation.LOCAL ? engines.forLittleData() : engines;
   }
 
   private Path log(String job) {
     return home.resolve("log").resolve(job + ".log");
   }
 
-  private static String built(String location) {
+  private static Path built(String location) {
     Path jar = Checkout.here().root().resolve(location);
     if (!Files.isRegularFile(jar)) {
       throw new LakeException(
@@ -108,6 +96,6 @@ public final class Jobs {
           jar + " does not exist",
           "build it: mvn -DskipTests package");
     }
-    return jar.toString();
+    return jar;
   }
 }

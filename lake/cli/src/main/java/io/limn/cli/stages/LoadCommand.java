@@ -2,7 +2,6 @@ package io.limn.cli.stages;
 
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.job.JobLocation;
-import io.limn.cli.job.Jobs;
 import io.limn.core.program.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +42,7 @@ public final class LoadCommand extends LakeCommand {
     if (json) {
       arguments.add("--json");
     }
-    new Jobs(home(), lakeFile())
-        .mapReduce("load", dataset, where, arguments, out()::println, err()::println);
+    jobs().mapReduce("load", dataset, where, arguments, out()::println, err()::println);
     out().flush();
     return ExitCode.DONE;
   }

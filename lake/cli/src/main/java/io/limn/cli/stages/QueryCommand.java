@@ -2,7 +2,6 @@ package io.limn.cli.stages;
 
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.job.JobLocation;
-import io.limn.cli.job.Jobs;
 import io.limn.core.LakeException;
 import io.limn.core.program.ExitCode;
 import java.util.ArrayList;
@@ -47,8 +46,7 @@ public final class QueryCommand extends LakeCommand {
     if (form.json) {
       arguments.add("--json");
     }
-    Jobs jobs = new Jobs(home(), lakeFile());
-    jobs.spark("Query", "the tables", JobLocation.LOCAL, arguments, out()::println);
+    jobs().spark("Query", "the tables", JobLocation.LOCAL, arguments, out()::println);
     out().flush();
     return ExitCode.DONE;
   }

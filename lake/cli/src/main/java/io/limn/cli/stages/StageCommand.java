@@ -32,7 +32,7 @@ abstract class StageCommand extends LakeCommand {
 
   @Override
   public final Integer call() {
-    Jobs jobs = new Jobs(home(), lakeFile());
+    Jobs jobs = jobs();
     List<StepResult> steps = new ArrayList<>();
     try (Progress progress =
         progress("Running " + String.join(", ", datasets()), Progress.UNKNOWN, "steps")) {

@@ -16,7 +16,7 @@ public sealed interface Output {
   }
 
   /** Line by line to two consumers, each called by a thread of its own. */
-  static Output lines(Consumer<String> out, Consumer<String> err) {
+  static Lines lines(Consumer<String> out, Consumer<String> err) {
     return new Lines(out, err);
   }
 

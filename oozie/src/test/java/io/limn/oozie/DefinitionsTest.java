@@ -51,8 +51,8 @@ class DefinitionsTest {
         "dataset/coordinator-time.xml | <sla:should-end> | <sla:should-ends> | schema: ",
         "maintenance/coordinator.xml | timezone=\"UTC\" | zone=\"UTC\" | schema: ",
         // the graph
-        "dataset/workflow.xml | <ok to=\"has-silver\"/> | <ok to=\"has-bronze\"/> | E0708",
-        "dataset/workflow.xml | <ok to=\"has-gold\"/> | <ok to=\"load\"/> | E0707",
+        "dataset/workflow.xml | <ok to=\"tables\"/> | <ok to=\"table\"/> | E0708",
+        "dataset/workflow.xml | <ok to=\"audit\"/> | <ok to=\"load\"/> | E0707",
         "dataset/workflow.xml | <start to=\"pending\"/> | <start to=\"begin\"/> | E0708",
         "maintenance/workflow.xml | <ok to=\"audit\"/> | <ok to=\"sweep\"/> | E0707",
         "maintenance/workflow.xml | <ok to=\"facts\"/> | <ok to=\"fact\"/> | E0708",
@@ -74,8 +74,8 @@ class DefinitionsTest {
         "dataset/coordinator-time.xml | coord:nominalTime()}</value> | coord:time()}</value> |"
             + " oozie: ",
         // what they name
-        "dataset/workflow.xml | io.limn.spark.Silver | io.limn.spark.Sliver | no jar has"
-            + " io.limn.spark.Sliver",
+        "dataset/workflow.xml | io.limn.spark.Run | io.limn.spark.Ran | no jar has"
+            + " io.limn.spark.Ran",
         "dataset/workflow.xml | limn-mapreduce.jar# | limn.jar# | no jar has"
             + " io.limn.mapreduce.Main",
         "maintenance/workflow.xml | io.limn.cli.Limn | io.limn.cli.Limm | no jar has"

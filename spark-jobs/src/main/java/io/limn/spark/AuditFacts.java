@@ -1,14 +1,10 @@
 package io.limn.spark;
 
-import io.limn.core.audit.fact.SparkFactsJson;
 import io.limn.core.config.LakeConfig;
-import io.limn.core.store.WholeFile;
-import io.limn.spark.audit.FactsReader;
+import io.limn.spark.audit.FactsLines;
 import io.limn.spark.session.Lake;
 import io.limn.spark.step.Job;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
@@ -52,19 +48,9 @@ public final class AuditFacts extends Job {
   protected void run(LakeConfig config, SparkSession spark) throws IOException {
     List<Lake> lakes = Lake.all(config, List.copyOf(datasets), spark);
     if (to == null) {
-      write(lakes, out());
+      FactsLines.print(lakes, full, out());
     } else {
-      ByteArrayOutputStream facts = new ByteArrayOutputStream();
-      write(lakes, facts);
-      WholeFile.replace(to, facts.toByteArray(), spark.sparkContext().hadoopConfiguration());
-    }
-  }
-
-  private void write(List<Lake> lakes, OutputStream to) throws IOException {
-    for (Lake lake : lakes) {
-      SparkFactsJson.write(FactsReader.read(lake, full), to);
-      to.write('\n');
-      to.flush();
+      FactsLines.write(lakes, full, to);
     }
   }
 }

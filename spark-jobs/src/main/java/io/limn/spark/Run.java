@@ -1,15 +1,36 @@
 package io.limn.spark;
 
+import io.limn.spark.audit.FactsLines;
 import io.limn.spark.gold.GoldSteps;
 import io.limn.spark.publish.Publications;
+import io.limn.spark.session.Lake;
 import io.limn.spark.silver.SilverStep;
 import io.limn.spark.step.StageJob;
+import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** Silver, gold and publish of datasets in one driver: its start-up is paid for once. */
-@Command(description = "Silver, gold and publish of datasets in one driver, which starts up once.")
+/**
+ * Silver, gold and publish of datasets in one driver, which starts once; then, if asked, what the
+ * audit needs to know of them. A stage that a dataset does not declare has nothing to do. Each step
+ * commits by itself: run it again after a failure, and it continues after the steps that committed.
+ */
+@Command(
+    description = {
+      "Silver, gold and publish of datasets in one driver, which starts once. Running it again",
+      "changes nothing."
+    })
 public final class Run extends StageJob {
+  @Option(
+      names = "--facts",
+      paramLabel = "FILE",
+      description = {
+        "Afterwards write what `limn audit --facts FILE` needs to this file, on any file system.",
+        "A run that fails writes none."
+      })
+  private String facts;
+
   public static void main(String[] args) {
     submitted(new Run(), args);
   }
@@ -17,8 +38,15 @@ public final class Run extends StageJob {
   @Override
   protected List<Stage> stages() {
     return List.of(
-        lake -> new SilverStep(lake).run(),
+        lake -> lake.dataset().silver().isEmpty() ? List.of() : new SilverStep(lake).run(),
         lake -> lake.dataset().gold().isEmpty() ? List.of() : GoldSteps.run(lake),
         lake -> Publications.run(lake, false));
+  }
+
+  @Override
+  protected void finish(List<Lake> lakes) throws IOException {
+    if (facts != null) {
+      FactsLines.write(lakes.stream().map(Lake::inNewSession).toList(), false, facts);
+    }
   }
 }

@@ -30,10 +30,11 @@ public record Resumption(List<String> skipped, Map<String, String> properties) {
 
   /**
    * Steps that look at the lake for a later one. If that one is repeated it must not be told what
-   * was true then, so they are repeated with it.
+   * was true then, so they are repeated with it. A dataset's tables are such a step, too: done
+   * again it finds no work left, and reads the facts.
    */
   private static final Map<String, String> LOOKS_FOR =
-      Map.of("facts", "audit", "catalog-order", "catalog-sync");
+      Map.of("tables", "audit", "facts", "audit", "catalog-order", "catalog-sync");
 
   /** From the step on that failed; what succeeded stands. */
   public static Resumption fromTheFailedStep(Workflow workflow) {

@@ -47,7 +47,7 @@ class ResumptionTest {
             RunState.KILLED,
             PROPERTIES,
             Told.node("pending", "java", "OK", 1),
-            Told.node("facts", "spark", "OK", 2),
+            Told.node("tables", "spark", "OK", 2),
             Told.node("audit", "java", "ERROR", 3));
     assertEquals(List.of("pending"), Resumption.fromTheFailedStep(workflow).skipped());
   }

@@ -10,9 +10,9 @@ import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
 import io.limn.core.LakeException;
-import io.limn.core.dataset.SilverSpec;
 import io.limn.core.dataset.SilverColumn;
 import io.limn.core.dataset.SilverColumn.Cleaning;
+import io.limn.core.dataset.SilverSpec;
 import io.limn.spark.type.Conversion;
 import java.util.ArrayList;
 import java.util.List;

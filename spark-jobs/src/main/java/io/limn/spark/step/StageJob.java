@@ -31,9 +31,13 @@ public abstract class StageJob extends Job {
   /** In their order. */
   protected abstract List<Stage> stages();
 
+  /** What is left to do once all datasets went through all stages. */
+  protected void finish(List<Lake> lakes) throws Exception {}
+
   @Override
   protected final void run(LakeConfig config, SparkSession spark) throws Exception {
-    for (Lake lake : Lake.all(config, List.copyOf(datasets), spark)) {
+    List<Lake> lakes = Lake.all(config, List.copyOf(datasets), spark);
+    for (Lake lake : lakes) {
       for (Stage stage : stages()) {
         for (StepReport report : stage.run(lake.inNewSession())) {
           out().println(json ? Reports.json(report) : Reports.line(report));
@@ -41,5 +45,6 @@ public abstract class StageJob extends Job {
         }
       }
     }
+    finish(lakes);
   }
 }

@@ -34,7 +34,7 @@ final class ScheduledRunIT {
       String workflow = orders.awaitSuccess(run);
 
       assertEquals(
-          List.of("pending", "load", "silver", "gold", "publish", "facts", "audit"),
+          List.of("pending", "load", "tables", "audit"),
           List.copyOf(orders.jobs().launchers(workflow).keySet()));
       orders.mustTally();
       assertEquals("succeeded", orders.status().path("runs").path(0).path("state").asText());

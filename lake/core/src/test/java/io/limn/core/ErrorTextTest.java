@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a program prints of a failure is what the program that started it reads. */
 class ErrorTextTest {
-  private static final LakeException FAILURE =
+  private final LakeException failure =
       new LakeException("The load failed", "its last words:\n    one\n\n    two", "run it again");
 
   @Test
@@ -38,18 +38,18 @@ class ErrorTextTest {
   @Test
   void isFoundAmongWhatElseIsLogged() {
     List<String> log = new ArrayList<>(List.of("INFO starting", "          deep"));
-    log.addAll(ErrorText.lines(FAILURE));
+    log.addAll(ErrorText.lines(failure));
     log.addAll(List.of("INFO shutting down", "          below a line that is none of ours"));
 
-    assertSame(FAILURE, ErrorTextParser.last(log));
+    assertSame(failure, ErrorTextParser.last(log));
   }
 
   @Test
   void theLastOneCounts() {
     List<String> log = new ArrayList<>(ErrorText.lines(new LakeException("a", "b", "c")));
-    log.addAll(ErrorText.lines(FAILURE));
+    log.addAll(ErrorText.lines(failure));
 
-    assertSame(FAILURE, ErrorTextParser.last(log));
+    assertSame(failure, ErrorTextParser.last(log));
   }
 
   @Test
@@ -65,7 +65,7 @@ class ErrorTextTest {
 
   @Test
   void eachLineButTheFirstGoesOn() {
-    List<String> lines = ErrorText.lines(FAILURE);
+    List<String> lines = ErrorText.lines(failure);
     assertTrue(ErrorText.begins(lines.get(0)));
     assertTrue(lines.subList(1, lines.size()).stream().allMatch(ErrorText::goesOn));
   }
@@ -78,8 +78,8 @@ class ErrorTextTest {
 
   @Test
   void anEnginesWrappingDoesNotHideIt() {
-    Exception wrapped = new IllegalStateException("job aborted", new RuntimeException(FAILURE));
-    assertEquals(Optional.of(FAILURE), LakeException.within(wrapped));
+    Exception wrapped = new IllegalStateException("job aborted", new RuntimeException(failure));
+    assertEquals(Optional.of(failure), LakeException.within(wrapped));
     assertEquals(Optional.empty(), LakeException.within(new RuntimeException("no")));
   }
 

@@ -3,7 +3,7 @@ package io.limn.core;
 import java.util.Optional;
 
 /**
- * Something that a user can mend: what is wrong, why, and what to do about it, in that order.
+ * Something that a user can fix: what is wrong, why, and what to do about it, in that order.
  *
  * <p>Programs print it as {@link ErrorText}, without a stack trace, and end with exit code 1. Our
  * own bugs are {@link IllegalStateException}s instead.

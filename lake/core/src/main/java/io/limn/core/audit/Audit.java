@@ -82,7 +82,7 @@ public final class Audit {
       if (start > 0) {
         notes.add(
             String.format(
-                "Offsets below %d of %s are before genesis and out of the audit's scope.",
+                "Offsets below %d of %s are before genesis and outside the audit's scope.",
                 start, Subjects.of(entry.getKey())));
       }
     }
@@ -102,8 +102,8 @@ public final class Audit {
               if (count > 0) {
                 notes.add(
                     count
-                        + " files in the landing folder are named by nothing in the ledger: orphans, which"
-                        + " readers never see.");
+                        + " files in the landing folder are orphans: the ledger does not name them,"
+                        + " and readers never see them.");
               }
             });
   }

@@ -35,12 +35,12 @@ public final class ConfigFiles {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (FileNotFoundException e) {
       throw new LakeException(
-          location + " cannot be read", "there is no such file", "check the path", e);
+          location + " cannot be read", "the file does not exist", "check the path", e);
     } catch (IOException e) {
       throw new LakeException(
           location + " cannot be read",
           String.valueOf(e.getMessage()),
-          "check that the file system answers and that you may read the file",
+          "check that the file system answers and that you can read the file",
           e);
     }
   }
@@ -51,7 +51,7 @@ public final class ConfigFiles {
       return fileSystem(path).exists(path);
     } catch (IOException e) {
       throw new LakeException(
-          location + " cannot be looked up",
+          location + " cannot be accessed",
           String.valueOf(e.getMessage()),
           "check that the file system answers",
           e);
@@ -73,7 +73,7 @@ public final class ConfigFiles {
       throw new LakeException(
           folder + " cannot be listed",
           String.valueOf(e.getMessage()),
-          "name the folder of the datasets' files under the key datasets of lake.yaml",
+          "set the key datasets in lake.yaml to the folder with the dataset files",
           e);
     }
   }

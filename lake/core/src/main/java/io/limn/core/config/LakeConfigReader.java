@@ -56,7 +56,7 @@ public final class LakeConfigReader {
     if (!root.matches("[a-z][a-z0-9+.-]*:/.*") || URI.create(root).getPath().isEmpty()) {
       throw yaml.wrong(
           "root",
-          "'" + root + "' is not a folder's URI",
+          "'" + root + "' is not the URI of a folder",
           "write it with its scheme, as in hdfs:///lake or file:///srv/lake");
     }
     return root;
@@ -73,7 +73,9 @@ public final class LakeConfigReader {
     List<String> nodes = yaml.texts("nodes");
     if (nodes.isEmpty() || !nodes.stream().allMatch(node -> node.matches("https?://[^/]+:\\d+"))) {
       throw yaml.wrong(
-          "nodes", "every node is a URL with its port", "write it as [\"http://127.0.0.1:9200\"]");
+          "nodes",
+          "every node must be a URL with a port",
+          "write it as [\"http://127.0.0.1:9200\"]");
     }
     LakeConfig.Elasticsearch elasticsearch =
         new LakeConfig.Elasticsearch(nodes, yaml.textMap("properties"));
@@ -85,7 +87,9 @@ public final class LakeConfigReader {
     List<String> points = yaml.texts("contact-points");
     if (points.isEmpty() || !points.stream().allMatch(point -> point.matches("[^:]+:\\d+"))) {
       throw yaml.wrong(
-          "contact-points", "every contact point is host:port", "write it as [\"127.0.0.1:9042\"]");
+          "contact-points",
+          "every contact point must be host:port",
+          "write it as [\"127.0.0.1:9042\"]");
     }
     LakeConfig.Cassandra cassandra =
         new LakeConfig.Cassandra(points, yaml.text("datacenter"), yaml.text("keyspace"));
@@ -98,7 +102,7 @@ public final class LakeConfigReader {
     if (uris.isEmpty() || !uris.stream().allMatch(uri -> uri.matches("thrift://[^/:]+:\\d+"))) {
       throw yaml.wrong(
           "metastore-uris",
-          "every URI is thrift://host:port",
+          "every URI must be thrift://host:port",
           "write it as [\"thrift://127.0.0.1:9083\"]");
     }
     String jdbcUrl = yaml.text("jdbc-url");
@@ -142,7 +146,7 @@ public final class LakeConfigReader {
         throw new LakeException(
             location + " names the environment variable " + matcher.group(1),
             "it is not set",
-            "set it, or write the value in its place");
+            "set the variable, or write the value instead");
       }
       matcher.appendReplacement(out, Matcher.quoteReplacement(value));
     }

@@ -80,8 +80,8 @@ public final class DatasetReader {
     if (!name.matches(NAME) || !name.equals(file)) {
       throw yaml.wrong(
           "name",
-          "'" + name + "' is not the file's name, " + file + ", or not a name",
-          "allowed: lower-case letters, digits and underscores, the same as the file's");
+          "'" + name + "' does not match the file name, " + file + ", or is not a valid name",
+          "allowed: lower-case letters, digits and underscores, the same as the file name");
     }
     return name;
   }
@@ -89,16 +89,19 @@ public final class DatasetReader {
   private static Schema payload(YamlMap yaml, String schemas) {
     String file = schemas + "/" + yaml.text("schema") + ".avsc";
     if (!ConfigFiles.exists(file)) {
-      throw yaml.wrong("schema", "there is no file " + file, "add it, or name one that is there");
+      throw yaml.wrong(
+          "schema", "the file " + file + " does not exist", "add it, or name an existing file");
     }
     try {
       Schema schema = new Schema.Parser().parse(ConfigFiles.read(file));
       if (schema.getType() == Schema.Type.RECORD) {
         return schema;
       }
-      throw yaml.wrong("schema", file + " is a " + schema.getType(), "a payload is a record");
+      throw yaml.wrong(
+          "schema", file + " is a " + schema.getType(), "the payload's schema must be a record");
     } catch (SchemaParseException e) {
-      throw yaml.wrong("schema", file + " is not an Avro schema: " + e.getMessage(), "mend it");
+      throw yaml.wrong(
+          "schema", file + " is not an Avro schema: " + e.getMessage(), "fix the schema file");
     }
   }
 
@@ -115,7 +118,7 @@ public final class DatasetReader {
   private static Source source(YamlMap yaml) {
     String delimiter = yaml.text("delimiter", ",");
     if (delimiter.length() != 1) {
-      throw yaml.wrong("delimiter", "'" + delimiter + "' cannot be used", "one character");
+      throw yaml.wrong("delimiter", "'" + delimiter + "' cannot be used", "use a single character");
     }
     Source source =
         new Source(
@@ -137,7 +140,7 @@ public final class DatasetReader {
   private static EventTime eventTime(YamlMap yaml, Schema payload) {
     List<String> fields = yaml.texts("fields");
     if (fields.isEmpty()) {
-      throw yaml.wrong("fields", "names no field", "name one or more fields of the payload");
+      throw yaml.wrong("fields", "is empty", "name one or more fields of the payload");
     }
     for (String field : fields) {
       if (payload.getField(field) == null) {

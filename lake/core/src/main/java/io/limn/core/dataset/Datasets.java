@@ -32,9 +32,9 @@ public final class Datasets {
     String location = lake.datasets() + "/" + name + ENDING;
     if (!name.matches("[a-z][a-z0-9_]*") || !ConfigFiles.exists(location)) {
       throw new LakeException(
-          "there is no dataset " + name,
+          "There is no dataset " + name,
           lake.datasets() + " declares " + String.join(", ", names()),
-          "name one of these, or declare it in " + location);
+          "use one of these, or declare it in " + location);
     }
     return readFile(location);
   }

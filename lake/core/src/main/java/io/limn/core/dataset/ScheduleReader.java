@@ -50,8 +50,8 @@ final class ScheduleReader {
     if (!SCHEDULER_ZONES.contains(schedule.zone().getId())) {
       throw yaml.wrong(
           "zone",
-          "the scheduler does not know " + schedule.zone().getId(),
-          "name it by region and city, as in Europe/Berlin, or write UTC");
+          "the scheduler does not support " + schedule.zone().getId(),
+          "use a region and city, as in Europe/Berlin, or UTC");
     }
     yaml.finish();
     return schedule;

@@ -35,8 +35,8 @@ final class TablesReader {
     if ((deduplicate == Deduplicate.BY_KEY) == key.isEmpty()) {
       throw yaml.wrong(
           "key",
-          "a key goes with deduplicate: by-key, and only with it",
-          "name the key's columns, or choose another deduplicate");
+          "deduplicate: by-key needs a key, and other values allow none",
+          "add or remove the key, or change deduplicate");
     }
     requireColumns(yaml, "key", key, columns.stream().map(SilverColumn::name).toList());
     yaml.finish();
@@ -49,7 +49,9 @@ final class TablesReader {
       YamlMap map = yaml.map(name);
       if (!name.matches(NAME)) {
         throw yaml.wrong(
-            name, "is no column's name", "allowed: lower-case letters, digits and underscores");
+            name,
+            "is not a valid column name",
+            "allowed: lower-case letters, digits and underscores");
       }
       SilverColumn column =
           new SilverColumn(
@@ -61,17 +63,20 @@ final class TablesReader {
               map.choices("clean", Cleaning.class),
               map.flag("required", false));
       if (column.from().isPresent() == column.expression().isPresent()) {
-        throw yaml.wrong(name, "has both or none of from and expression", "give it one of them");
+        throw yaml.wrong(name, "needs either from or expression", "give exactly one of them");
       }
       if (column.expression().isPresent()
           && (column.format().isPresent() || !column.clean().isEmpty())) {
-        throw yaml.wrong(name, "format and clean go with from", "say it in the expression instead");
+        throw yaml.wrong(
+            name,
+            "format and clean are allowed only with from",
+            "put them into the expression instead");
       }
       map.finish();
       columns.add(column);
     }
     if (columns.isEmpty()) {
-      throw yaml.wrong("columns", "names no column", "declare at least one");
+      throw yaml.wrong("columns", "is empty", "declare at least one column");
     }
     return List.copyOf(columns);
   }
@@ -87,7 +92,7 @@ final class TablesReader {
       if (!rule.name().matches("[a-z][a-z0-9_-]*")) {
         throw map.wrong(
             "name",
-            "'" + rule.name() + "' is no rule's name",
+            "'" + rule.name() + "' is not a valid rule name",
             "allowed: lower-case letters, digits, dashes and underscores");
       }
       if (rules.stream().anyMatch(other -> other.name().equals(rule.name()))) {
@@ -108,7 +113,7 @@ final class TablesReader {
     String sql = ConfigFiles.read(ConfigFiles.resolve(location, yaml.text("sql")));
     List<String> key = yaml.texts("key");
     if (key.isEmpty()) {
-      throw yaml.wrong("key", "is missing", "name the columns that identify a row of the result");
+      throw yaml.wrong("key", "is missing", "name the columns that identify a result row");
     }
     YamlMap date = yaml.map("date");
     String silverDate = date.text("silver");
@@ -148,7 +153,7 @@ final class TablesReader {
     if (!index.matches("[a-z][a-z0-9-]*")) {
       throw yaml.wrong(
           "index",
-          "'" + index + "' is no index's name",
+          "'" + index + "' is not a valid index name",
           "allowed: lower-case letters, digits and dashes");
     }
     yaml.finish();
@@ -165,8 +170,8 @@ final class TablesReader {
     if (partitionKey.isEmpty() || !Set.copyOf(all).equals(Set.copyOf(key))) {
       throw yaml.wrong(
           "partition-key",
-          "partition-key and clustering together are " + all + ", the model's key is " + key,
-          "divide the model's key among the two, so that a row has one place");
+          "partition-key and clustering together are " + all + ", but the model's key is " + key,
+          "distribute all columns of the model's key between the two");
     }
     yaml.finish();
     return new CassandraTarget(table, partitionKey, bucket, clustering);
@@ -197,7 +202,7 @@ final class TablesReader {
     if (!name.matches(NAME)) {
       throw yaml.wrong(
           key,
-          "'" + name + "' is no table's name",
+          "'" + name + "' is not a valid table name",
           "allowed: lower-case letters, digits and underscores");
     }
     return name;

@@ -97,7 +97,7 @@ final class ChapterReader {
     if (meanwhile.isEmpty()) {
       throw new LakeException(
           "The ledger of " + folder.id() + " has manifests but no genesis",
-          folder.genesis() + " is gone",
+          folder.genesis() + " is missing",
           "restore this file from a snapshot or backup of the lake's file system");
     }
     return meanwhile;
@@ -107,8 +107,8 @@ final class ChapterReader {
   private void refuseLostManifests() throws IOException {
     if (!new Folds(store, folder).firstOffsets().isEmpty()) {
       throw new LakeException(
-          "The newest manifests of " + folder.id() + " are gone",
-          folder.location() + " has folds, but no manifest that is newer",
+          "The newest manifests of " + folder.id() + " are missing",
+          folder.location() + " has folds, but no newer manifest",
           "restore the ledger folder from a snapshot or backup of the lake's file system");
     }
   }
@@ -119,8 +119,13 @@ final class ChapterReader {
       Amendment amendment = RecordFile.read(store, file.location(), Amendment.class);
       if (LedgerFolder.number(file) != expected || amendment.getOrdinal() != expected) {
         throw new LakeException(
-            "The amendments of " + folder.id() + " are not complete",
-            file.location() + " has ordinal " + amendment.getOrdinal() + ", next is " + expected,
+            "The amendments of " + folder.id() + " are incomplete",
+            file.location()
+                + " has ordinal "
+                + amendment.getOrdinal()
+                + ", but "
+                + expected
+                + " was expected",
             "restore the ledger folder from a snapshot or backup of the lake's file system");
       }
       visitor.amendment(amendment);

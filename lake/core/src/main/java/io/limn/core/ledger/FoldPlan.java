@@ -57,7 +57,7 @@ record FoldPlan(
       foldedTo = genesis.getStartOffset();
       lookIntoFolds(folds.firstOffsets());
       if (!files.isEmpty() && files.firstKey() < foldedTo) {
-        throw damaged(files.firstEntry().getValue(), "is not in the fold that it lies in");
+        throw damaged(files.firstEntry().getValue(), "is stored in the wrong fold");
       }
       List<StoredFile> own = List.copyOf(files.values());
       boolean due = own.size() > policy.over();
@@ -88,7 +88,7 @@ record FoldPlan(
     private boolean stillThere(StoredFile file, Manifest folded) throws IOException {
       try {
         if (!FoldFile.same(UnitReader.manifest(store, file), folded)) {
-          throw damaged(file, "is not what its fold says");
+          throw damaged(file, "does not match its fold");
         }
         return true;
       } catch (LakeException e) {
@@ -101,7 +101,7 @@ record FoldPlan(
 
     private LakeException damaged(StoredFile file, String why) {
       return new LakeException(
-          "The ledger of " + folder.id() + " is damaged, nothing more of it is folded",
+          "The ledger of " + folder.id() + " is damaged; folding stopped",
           file.location() + " " + why,
           "see `limn audit "
               + folder.dataset()

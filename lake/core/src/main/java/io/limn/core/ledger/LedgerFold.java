@@ -19,13 +19,14 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>What is to be folded is listed, and what a fold holds already.
- *   <li>Every session is revoked. Whoever begins another one afterwards reads an end beyond all
- *       that was listed, so no name that is deleted below is ever asked for again. (The other way
- *       round, a session that began in between could hold an end that is folded a moment later.)
+ *   <li>Every session is revoked. A lander that begins another one afterwards reads an end beyond
+ *       all that was listed, so no name that is deleted below is ever asked for again. (The other
+ *       way round, a session that began in between could hold an end that is folded a moment
+ *       later.)
  *   <li>A fold is published by the refusing rename, beginning where the last one ended: <b>the
  *       atomic step</b>. Of several who fold at once one wins each name.
- *   <li>Only then are the files deleted whose manifests a published fold holds. Whoever dies before
- *       leaves them to the next; readers take them once either way.
+ *   <li>Only then are the files deleted whose manifests a published fold holds. A fold that dies
+ *       before leaves them to the next; readers take them once either way.
  * </ol>
  *
  * The newest manifests are never folded: where the ledger ends is read from the newest alone.
@@ -112,7 +113,8 @@ public final class LedgerFold {
     try {
       session.end();
     } catch (IOException e) {
-      LOG.info("{}: the session {} stays for the sweep", session.folder().id(), session.uuid(), e);
+      LOG.info(
+          "{}: the session {} is left for the sweep", session.folder().id(), session.uuid(), e);
     }
   }
 
@@ -191,7 +193,7 @@ public final class LedgerFold {
     private void refuseGap(StoredFile file, Manifest manifest) {
       if (manifest.getFirstOffset() != foldedTo) {
         throw new LakeException(
-            "The ledger of " + session.folder().id() + " is damaged, nothing more of it is folded",
+            "The ledger of " + session.folder().id() + " is damaged; folding stopped",
             "the unit before " + file.location() + " ends at " + foldedTo,
             "see `limn audit "
                 + session.folder().dataset()

@@ -23,7 +23,7 @@ import org.apache.avro.specific.SpecificRecord;
  * </ol>
  *
  * An {@link IOException} means that the outcome is still unknown after several look-ups: touch
- * nothing, clean up nothing. Whoever starts next reads the ledger and knows.
+ * nothing, clean up nothing. The next lander reads the ledger and knows.
  */
 public final class LedgerPublisher {
   private static final int ATTEMPTS = 4;
@@ -129,7 +129,7 @@ public final class LedgerPublisher {
         : new Outcome.Lost(target.winner().read(target.location()));
   }
 
-  /** Whoever revoked us may have folded what we had published. */
+  /** The process that revoked us may have folded what we had published. */
   private Optional<Outcome> folded(Session session, Manifest ours) throws IOException {
     Optional<Manifest> found = new Folds(store, session.folder()).find(ours.getFirstOffset());
     if (found.isEmpty()) {

@@ -6,8 +6,8 @@ import java.util.UUID;
 
 /**
  * A licence to publish to the ledger of one topic partition: a folder of its own, from which alone
- * its files are renamed. Whoever cleans up deletes the folder first; from then on nothing can be
- * published, because nothing is made anew on the way. The ledger is read only after a session
+ * its files are renamed. A clean-up deletes the folder first; from then on nothing can be
+ * published, because no folder is recreated on the way. The ledger is read only after a session
  * began.
  *
  * <p>Not thread-safe.

@@ -6,7 +6,7 @@ import io.limn.core.store.StoredFile;
 import java.io.IOException;
 import java.util.List;
 
-/** The sessions of topic partitions, for whoever cleans up: all that may still publish. */
+/** The sessions of topic partitions, for a clean-up: all that may still publish. */
 public final class SessionFolders {
   private final FileStore store;
 

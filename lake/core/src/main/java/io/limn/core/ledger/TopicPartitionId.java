@@ -3,7 +3,7 @@ package io.limn.core.ledger;
 /**
  * A topic partition of one life of a topic.
  *
- * @param topicId Kafka's: a topic that was deleted and made anew has another
+ * @param topicId Kafka's: a topic that was deleted and recreated has another
  */
 public record TopicPartitionId(String topic, String topicId, int topicPartition)
     implements Comparable<TopicPartitionId> {

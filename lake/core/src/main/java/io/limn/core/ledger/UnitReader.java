@@ -117,7 +117,7 @@ final class UnitReader {
     Manifest manifest = RecordFile.read(store, file.location(), Manifest.class);
     if (LedgerFolder.number(file) != manifest.getFirstOffset()) {
       throw new LakeException(
-          "A manifest lies under another's name",
+          "A manifest has the wrong file name",
           file.location() + " begins at offset " + manifest.getFirstOffset(),
           "restore the ledger folder from a snapshot or backup of the lake's file system");
     }

@@ -88,7 +88,7 @@ public final class RecordFile {
     try {
       return decode(bytes(store, location), type);
     } catch (FileNotFoundException | NoSuchFileException e) {
-      throw damaged(location, type, "it is gone", e);
+      throw damaged(location, type, "the file is missing", e);
     } catch (Undecodable e) {
       throw damaged(location, type, String.valueOf(e.getCause().getMessage()), e);
     }
@@ -100,7 +100,7 @@ public final class RecordFile {
         new DataFileReader<>(new SeekableByteArrayInput(bytes), LakeRecords.reader(type))) {
       T oneRecord = file.next();
       if (file.hasNext()) {
-        throw new IOException("it holds more than one record");
+        throw new IOException("it contains more than one record");
       }
       return oneRecord;
     } catch (IOException | AvroRuntimeException | NoSuchElementException e) {

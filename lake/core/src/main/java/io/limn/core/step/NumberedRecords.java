@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A folder of Avro files that are named by a number, 20 digits wide, and never replaced: whoever
- * takes a number first decides what it holds, and everybody else adopts it.
+ * A folder of Avro files that are named by a number, 20 digits wide, and never replaced: the
+ * process that takes a number first decides what it holds, and everybody else adopts it.
  */
 final class NumberedRecords<T extends SpecificRecord> {
   private static final String ENDING = ".avro";

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * <p>A step is planned once. Its number is the last committed one + 1; all its commits carry {@link
  * #appId} with this number as transaction version, the commit on the table itself comes last, and
- * by it the step has happened. Whoever finds a plan without that commit runs exactly that plan.
+ * by it the step has happened. A run that finds a plan without that commit runs exactly that plan.
  */
 public final class StepPlans {
   private final NumberedRecords<StepPlan> plans;

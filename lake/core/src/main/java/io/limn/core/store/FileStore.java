@@ -52,7 +52,7 @@ public interface FileStore {
   enum Published {
     /** The name was free and is now ours. */
     NOW,
-    /** The name was taken, by whoever; nothing was changed. */
+    /** The name was already taken; nothing was changed. */
     ALREADY_TAKEN
   }
 }

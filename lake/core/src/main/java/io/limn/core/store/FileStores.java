@@ -34,15 +34,15 @@ public final class FileStores {
     } catch (UnsupportedFileSystemException e) {
       throw new LakeException(
           "The lake's root " + root + " cannot be opened",
-          "no file system is known for its scheme (" + e.getMessage() + ")",
-          "use hdfs: or file:, or put the file system's jar on the class path and its"
-              + " fs.AbstractFileSystem.<scheme>.impl into core-site.xml",
+          "no file system supports its scheme (" + e.getMessage() + ")",
+          "use hdfs: or file:, or add the file system's jar to the class path and its"
+              + " fs.AbstractFileSystem.<scheme>.impl to core-site.xml",
           e);
     } catch (IOException e) {
       throw new LakeException(
           "The lake's root " + root + " cannot be opened",
           String.valueOf(e.getMessage()),
-          "check root in lake.yaml, and the Hadoop configuration that goes with it",
+          "check root in lake.yaml, and its Hadoop configuration",
           e);
     }
   }

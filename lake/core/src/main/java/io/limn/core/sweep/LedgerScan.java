@@ -67,7 +67,7 @@ final class LedgerScan {
       }
       if (attempt == ATTEMPTS) {
         throw new LakeException(
-            "The ledger of " + folder.id() + " is damaged, nothing is deleted",
+            "The ledger of " + folder.id() + " is damaged; nothing was deleted",
             striking.fault.get(),
             "see `limn audit "
                 + dataset

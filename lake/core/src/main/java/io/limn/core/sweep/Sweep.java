@@ -25,7 +25,7 @@ import java.util.Locale;
  *   <li>Files that are old enough and that the ledger does not name are candidates.
  *   <li>The sessions in their names are revoked: from then on nobody can publish a candidate.
  *   <li>Only now the ledger is read again, all of it. What it names by now stays.
- *   <li>What is left of the candidates is deleted. Whoever dies before leaves it to the next.
+ *   <li>What is left of the candidates is deleted. A sweep that dies before leaves it to the next.
  * </ol>
  *
  * Then sessions that nobody has used for as long are revoked, and long ledgers are folded. A lander
@@ -65,7 +65,7 @@ public final class Sweep {
     int revokedToFold = 0;
     List<Fold> folded = new ArrayList<>();
     for (TopicPartitionId id : reader.topicPartitions(dataset)) {
-      listener.doing("looking after " + id.topic() + "-" + id.topicPartition());
+      listener.doing("checking " + id.topic() + "-" + id.topicPartition());
       LedgerFolder folder = new LedgerFolder(dataset, id);
       left += revokeOld(folder, now, revoking);
       if (options.folding().isPresent()) {

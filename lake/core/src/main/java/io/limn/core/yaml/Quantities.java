@@ -23,7 +23,7 @@ public final class Quantities {
   /** A span of time. */
   public static Duration duration(String text) {
     return Duration.ofMillis(
-        amount(text, MILLIS, "a span of time such as 5 min; units: ms, s, min, h, d"));
+        amount(text, MILLIS, "a duration such as 5 min; units: ms, s, min, h, d"));
   }
 
   /** A whole number of at least one. */
@@ -77,7 +77,7 @@ public final class Quantities {
     }
     long amount = Long.parseLong(matcher.group(1));
     if (amount == 0) {
-      throw new IllegalArgumentException("allowed: more than nothing, " + allowed);
+      throw new IllegalArgumentException("allowed: more than 0, " + allowed);
     }
     return Math.multiplyExact(amount, units.get(matcher.group(2)));
   }

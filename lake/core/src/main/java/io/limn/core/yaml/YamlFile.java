@@ -38,9 +38,9 @@ public final class YamlFile {
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isEmpty() || !(root.get() instanceof MappingNode mapping)) {
         throw new LakeException(
-            location + " holds no settings",
+            location + " is empty or not a mapping",
             "the file must be a YAML mapping of keys to values",
-            "start from one of the sample files in conf/");
+            "start with a sample file from conf/");
       }
       return new YamlMap(file, "", mapping);
     } catch (MarkedYamlEngineException e) {
@@ -48,7 +48,7 @@ public final class YamlFile {
       throw new LakeException(
           location + ":" + line + " is not valid YAML",
           String.valueOf(e.getProblem()),
-          "mend the file at that line",
+          "fix the file at that line",
           e);
     }
   }

@@ -33,7 +33,8 @@ public final class YamlMap {
     for (NodeTuple tuple : node.getValue()) {
       String key = ((ScalarNode) tuple.getKeyNode()).getValue();
       if (keys.put(key, tuple.getKeyNode()) != null) {
-        throw file.wrong(tuple.getKeyNode(), spelled(key), "is given twice", "keep one of the two");
+        throw file.wrong(
+            tuple.getKeyNode(), spelled(key), "is given twice", "remove one of the two");
       }
       values.put(key, tuple.getValueNode());
     }
@@ -136,7 +137,7 @@ public final class YamlMap {
         throw file.wrong(
             entry.getValue(),
             spelled(entry.getKey()),
-            "there is no such key",
+            "unknown key",
             "allowed here: " + String.join(", ", asked));
       }
     }
@@ -162,7 +163,7 @@ public final class YamlMap {
     if (value.get() instanceof SequenceNode sequence) {
       return sequence.getValue();
     }
-    throw wrong(key, "must be a list", "write it as [a, b] or as lines that begin with a dash");
+    throw wrong(key, "must be a list", "write [a, b], or lines that begin with a dash");
   }
 
   private YamlMap mapping(String key, Node value) {

@@ -137,15 +137,15 @@ final class AmendmentAuditTest {
             Layer.LEDGER,
             lake -> lake.amendments.get(0).getOffsets().get(0).setEndOffset(15)),
         spoilt(
-            "Amendment 2 of t/0 names offsets [29, 31), outside of [10, 30)",
+            "Amendment 2 of t/0 names offsets [29, 31), which are outside [10, 30)",
             Layer.LEDGER,
             lake -> lake.amendments.add(amendment(2, AmendmentKind.DISMISSED, List.of(), 29, 31))),
         spoilt(
-            "Amendment 1 of t/0 replays 1 records, its files hold 2",
+            "Amendment 1 of t/0 replays 1 records, but its files hold 2",
             Layer.LEDGER,
             lake -> lake.amendments.get(0).getDataFiles().get(0).setRows(2)),
         spoilt(
-            "Amendment 1 of t/0 replays 0 records, its files hold 1",
+            "Amendment 1 of t/0 replays 0 records, but its files hold 1",
             Layer.LEDGER,
             lake -> lake.amendments.get(0).setKind(AmendmentKind.DISMISSED)));
   }
@@ -164,7 +164,7 @@ final class AmendmentAuditTest {
             Layer.FILES,
             lake -> sight(lake, new Sight.Missing())),
         spoilt(
-            "File landing/r.avro is not what its amendment says: CRC-32C 8, amendment 7",
+            "File landing/r.avro does not match its amendment: CRC-32C 8, amendment 7",
             Layer.FILES,
             lake -> sight(lake, new Sight.Seen(100, OptionalLong.of(8), Optional.empty()))),
         spoilt(
@@ -172,7 +172,7 @@ final class AmendmentAuditTest {
             Layer.FILES,
             lake -> uncovered(lake, OptionalLong.of(15), OptionalLong.empty())),
         spoilt(
-            "Amendment 1 of t/0 holds offset 17 where it must not",
+            "Amendment 1 of t/0 holds offset 17, which it must not",
             Layer.FILES,
             lake -> uncovered(lake, OptionalLong.empty(), OptionalLong.of(17))));
   }
@@ -189,7 +189,7 @@ final class AmendmentAuditTest {
             Layer.BRONZE,
             lake -> lake.bronze = bronze(0, 19, 15)),
         spoilt(
-            "other offsets of t/0 than those that landed: their sums differ",
+            "does not hold the offsets of t/0 that landed: the sums differ",
             Layer.BRONZE,
             lake -> lake.bronze = bronze(1, 19, 16)),
         spoilt(
@@ -287,7 +287,7 @@ final class AmendmentAuditTest {
         .setKind(kind)
         .setOffsets(new ArrayList<>(List.of(new OffsetSpan(first, end))))
         .setDataFiles(files)
-        .setReason("mended")
+        .setReason("fixed")
         .setAuthor("ada")
         .setDatasetVersion("v")
         .setSession("s")

@@ -66,7 +66,7 @@ final class AuditTest {
   static Stream<Arguments> kafka() {
     return Stream.of(
         spoilt(
-            "Topic t was deleted and made anew: its topic id is life-2 now",
+            "Topic t was deleted and recreated: its topic id is now life-2",
             Layer.KAFKA,
             lake -> lake.kafka = GoodLake.kafka("cluster", "life-2", 0, 30)),
         spoilt(
@@ -74,7 +74,7 @@ final class AuditTest {
             Layer.KAFKA,
             lake -> lake.kafka = GoodLake.kafka("other", "life-1", 0, 30)),
         spoilt(
-            "Offsets 30 to 30 of t/0 left Kafka's log before they were landed",
+            "Offsets 30 to 30 of t/0 were deleted from Kafka's log before they landed",
             Layer.KAFKA,
             lake -> lake.kafka = GoodLake.kafka("cluster", "life-1", 31, 40)),
         spoilt(
@@ -103,11 +103,11 @@ final class AuditTest {
             Layer.LEDGER,
             lake -> lake.units.add(GoodLake.unit(30, 30, 0, List.of()))),
         spoilt(
-            "has 10 offsets and accounts for 11: 9 landed, 1 quarantined, 1 in holes",
+            "has 10 offsets but accounts for 11: 9 landed, 1 quarantined, 1 in holes",
             Layer.LEDGER,
             lake -> lake.units.get(0).setLanded(9)),
         spoilt(
-            "unit [10, 20) of t/0 states 9 landed, its files 8",
+            "unit [10, 20) of t/0 states 9 landed, but its files have 8",
             Layer.LEDGER,
             lake -> lake.units.get(0).setLanded(9)),
         spoilt(
@@ -115,11 +115,11 @@ final class AuditTest {
             Layer.LEDGER,
             lake -> lake.units.get(0).setQuarantined(0)),
         spoilt(
-            "has a hole [20, 21) that is not inside of it",
+            "has a hole [20, 21) outside its offsets",
             Layer.LEDGER,
             lake -> lake.units.get(0).setHoles(hole(20, HoleReason.MARKER))),
         spoilt(
-            "Nobody can explain why t/0 holds no record at 19.",
+            "There is no explanation why t/0 has no record at 19.",
             Layer.LEDGER,
             lake -> lake.units.get(0).setHoles(hole(19, HoleReason.UNEXPLAINED))));
   }
@@ -146,7 +146,7 @@ final class AuditTest {
             Layer.FILES,
             lake -> lake.files = uncovered(OptionalLong.of(25), OptionalLong.empty())),
         spoilt(
-            "The unit that begins at 20 of t/0 holds offset 26 where it must not",
+            "The unit that begins at 20 of t/0 holds offset 26, which it must not",
             Layer.FILES,
             lake -> lake.files = uncovered(OptionalLong.empty(), OptionalLong.of(26))));
   }
@@ -154,7 +154,7 @@ final class AuditTest {
   static Stream<Arguments> bronze() {
     return Stream.of(
         bronze(
-            "loaded up to 29 of t/0, where no unit ends; the nearest ends at 20",
+            "loaded up to offset 29 of t/0, but no unit ends there; the nearest ends at 20",
             GoodLake.bronze(2, 29, 18, GoodLake.offsets(18, 18, 0, 10, 29), 8, 10)),
         bronze(
             "Bronze holds 17 records of t/0, but 18 landed below offset 30: 1 are missing",
@@ -163,19 +163,19 @@ final class AuditTest {
             "Bronze holds 1 rows of t/0 more than once",
             GoodLake.bronze(2, 30, 18, GoodLake.offsets(19, 18, 0, 10, 29), 8, 10)),
         bronze(
-            "other offsets of t/0 than those that landed: their sums differ",
+            "does not hold the offsets of t/0 that landed: the sums differ",
             GoodLake.bronze(2, 30, 18, GoodLake.offsets(18, 18, 1, 10, 29), 8, 10)),
         bronze(
-            "holds offsets 10 to 30 of t/0, outside of [10, 30)",
+            "holds offsets 10 to 30 of t/0, outside [10, 30)",
             GoodLake.bronze(2, 30, 18, GoodLake.offsets(18, 18, 0, 10, 30), 8, 10)),
         bronze(
-            "holds offsets 9 to 29 of t/0, outside of [10, 30)",
+            "holds offsets 9 to 29 of t/0, outside [10, 30)",
             GoodLake.bronze(2, 30, 18, GoodLake.offsets(18, 18, 0, 9, 29), 8, 10)),
         bronze(
             "has committed load 3, its progress at version 2 is that of load 2",
             GoodLake.committed(3, GoodLake.bronze())),
         bronze(
-            "newest load left 19 rows, its table holds 18 at version 2: it was restored",
+            "newest load left 19 rows, but its table holds 18 at version 2: it was restored",
             GoodLake.bronze(2, 30, 19, GoodLake.offsets(18, 18, 0, 10, 29), 8, 10)));
   }
 
@@ -190,7 +190,7 @@ final class AuditTest {
                     Finding.found(
                         GoodLake.bronze(1, 20, 18, GoodLake.offsets(18, 18, 0, 10, 29), 8, 10))),
         spoilt(
-            "loads up to 2 hold other rows than the steps of silver.d read",
+            "loads up to 2 do not hold the rows that the steps of silver.d read",
             Layer.SILVER,
             lake ->
                 lake.bronze =
@@ -205,10 +205,10 @@ final class AuditTest {
             "accounts for 2 quarantined rows, the quarantine table holds 1",
             steps(good, 1, 0, 2, 1, 0, 12, 0, 12)),
         silver(
-            "found 1 rows in the table, the step before it left 0",
+            "found 1 rows in the table, but the previous step left 0",
             steps(good, 1, 0, 2, 2, 1, 12, 1, 12)),
         silver(
-            "kept 12 rows by its account, but inserted 13 and updated 0",
+            "kept 12 rows according to its account, but inserted 13 and updated 0",
             steps(good, 1, 0, 2, 2, 0, 13, 1, 12)),
         silver(
             "left 12 rows, but 0 before + 12 inserted - 1 deleted",
@@ -220,27 +220,34 @@ final class AuditTest {
 
   static Stream<Arguments> gold() {
     return Stream.of(
-        gold("made from step 2 of silver.d, whose newest step is 1", 2, -1, "12", "12", GOOD, GOOD),
+        gold(
+            "computed from step 2 of silver.d, but its newest step is 1",
+            2,
+            -1,
+            "12",
+            "12",
+            GOOD,
+            GOOD),
         gold("read versions (0, 3] of silver.d", 1, 0, "12", "12", GOOD, GOOD),
-        gold("rows of gold.daily is 13, of silver.d", 1, -1, "12", "13", GOOD, GOOD),
+        gold("rows of gold.daily is 13, but that of silver.d", 1, -1, "12", "13", GOOD, GOOD),
         gold("rows of gold.daily is null", 1, -1, "12", "null", GOOD, GOOD),
-        gold("Running the model again", 1, -1, "12", "12", OTHER_ROWS, GOOD),
-        gold("Running the model again", 1, -1, "12", "12", GOOD, OTHER_HASH));
+        gold("Recomputing the model", 1, -1, "12", "12", OTHER_ROWS, GOOD),
+        gold("Recomputing the model", 1, -1, "12", "12", GOOD, OTHER_HASH));
   }
 
   static Stream<Arguments> serving() {
     return Stream.of(
         serving("receipt for step 2, but the newest step", 2, GOOD, Finding.found(GOOD), GOOD),
         serving(
-            "cassandra limn.daily holds 3 rows, its receipt of step 1 says 4",
+            "cassandra limn.daily holds 3 rows, but its receipt of step 1 says 4",
             1,
             GOOD,
             Finding.found(OTHER_ROWS),
             GOOD),
-        serving("holds other rows than those", 1, GOOD, Finding.found(OTHER_HASH), GOOD),
+        serving("does not hold the rows", 1, GOOD, Finding.found(OTHER_HASH), GOOD),
         serving("cassandra limn.daily does not exist", 1, GOOD, Finding.notYet(), GOOD),
         serving("says 4 rows, gold.daily held 3", 1, GOOD, Finding.found(GOOD), OTHER_ROWS),
-        serving("is not for what gold.daily held", 1, GOOD, Finding.found(GOOD), OTHER_HASH));
+        serving("does not match what gold.daily held", 1, GOOD, Finding.found(GOOD), OTHER_HASH));
   }
 
   @Test

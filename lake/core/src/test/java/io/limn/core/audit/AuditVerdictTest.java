@@ -52,7 +52,7 @@ final class AuditVerdictTest {
                     Finding.found(
                         GoodLake.bronze(3, 30, 18, GoodLake.offsets(18, 18, 0, 10, 29), 8, 10, 4))),
         more(
-            "step 2 is planned and not committed",
+            "step 2 is planned but not committed",
             lake -> {
               SilverFacts good = GoodLake.silver(GoodLake.step(18));
               UncommittedPlan plan = new UncommittedPlan(2, GoodLake.BEFORE);

@@ -26,8 +26,8 @@ class CleanedLogTest {
     assertEquals(Verdict.TALLIES, report.verdict(), report.toString());
     assertEquals(
         List.of(
-            "The log of silver.d no longer holds what steps 1 to 1 changed: for them the audit goes"
-                + " by the account of the step; all else of them is counted."),
+            "The log of silver.d no longer holds what steps 1 to 1 changed; for these changes the"
+                + " audit relies on the steps' accounts. It counts everything else."),
         notes(report));
   }
 
@@ -59,14 +59,15 @@ class CleanedLogTest {
         "by accounts 7, inserted 5, deleted 0 = rows 12",
         text(with(silver(dropped, held)), "rows"));
     assertFound(
-        "Step 2 of silver.d found 6 rows in the table, the step before it left 7",
+        "Step 2 of silver.d found 6 rows in the table, but the previous step left 7",
         silver(dropped, second(6, 12, new Changes(6, 6, 0, 12))));
   }
 
   @Test
   void anAccountThatTheLogBeliesIsFound() {
     assertFound(
-        "Step 1 of silver.d left 11 rows by its account, and 12 by what the table's log tells",
+        "Step 1 of silver.d left 11 rows according to its account, but 12 according to the table's"
+            + " log",
         silver(GoodLake.step(18, 11, Optional.of(new Changes(12, 0, 0, 12)))));
   }
 
@@ -88,7 +89,7 @@ class CleanedLogTest {
             });
 
     assertEquals(Verdict.CANNOT_TELL, report.verdict(), report.toString());
-    assertTrue(report.toString().contains("bring it up to date with `limn gold`"));
+    assertTrue(report.toString().contains("update it with `limn gold`"));
   }
 
   @Test

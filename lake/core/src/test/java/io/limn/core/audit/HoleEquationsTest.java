@@ -58,7 +58,7 @@ final class HoleEquationsTest {
     assertEquals(Verdict.DOES_NOT_TALLY, explained.verdict());
     assertEquals(
         List.of(
-            "Nobody can explain why t/0 holds no record at 30 to 31, 33 to 34, 36 to 37, and 497"
+            "There is no explanation why t/0 has no record at 30 to 31, 33 to 34, 36 to 37, and 497"
                 + " more such places."),
         explained.sentences());
   }
@@ -71,8 +71,8 @@ final class HoleEquationsTest {
     assertEquals(Verdict.PENDING, report.verdict());
     Equation waits = equation("transaction open");
     assertEquals(
-        "7 offsets from 30 on wait for an open transaction of producer 4 (epoch 2, transactional"
-            + " id x)",
+        "7 offsets from 30 on are waiting for an open transaction of producer 4 (epoch 2,"
+            + " transactional id x)",
         waits.pending().orElseThrow().what());
     assertEquals(Optional.of(Duration.ofSeconds(3)), waits.pending().orElseThrow().age());
     assertTrue(report.notes().stream().noneMatch(note -> note.contains("hangs")));

@@ -42,14 +42,14 @@ final class RequeueAuditTest {
   @Test
   void findsRowsOfQuarantineWithoutAVerdict() {
     assertFound(
-        "Step 2 of silver.d accounts for 2 rows that it judged again, but 3 stood in quarantine",
+        "Step 2 of silver.d accounts for 2 rows that it checked again, but 3 were in quarantine",
         requeue(2, new Requeue(3, 2), 1, 1));
   }
 
   @Test
   void findsAnAccountThatRequeuedOtherRowsThanStood() {
     assertFound(
-        "Step 2 of silver.d requeued 3 rows by its account, 2 stood in quarantine",
+        "Step 2 of silver.d requeued 3 rows according to its account, but 2 were in quarantine",
         requeue(2, new Requeue(2, 3), 1, 1));
   }
 

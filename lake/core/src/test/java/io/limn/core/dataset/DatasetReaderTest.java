@@ -83,7 +83,7 @@ class DatasetReaderTest {
         "every: day, start: tomorrow | start | allowed: a day",
         "every: day, start: 2026-11-01, at: '25:00' | at | allowed: a time of day",
         "every: day, start: 2026-11-01, due: 90 s | due | allowed: whole minutes",
-        "every: day, start: 2026-11-01, zone: '+02:00' | zone | by region and city",
+        "every: day, start: 2026-11-01, zone: '+02:00' | zone | use a region and city",
         "every: day, start: 2026-11-01, retries: -1 | retries | from 0 to",
         "every: day, start: 2026-11-01, trigger: flag | trigger | allowed: landed, time",
         "every: day, start: 2026-11-01, till: 2026-12-01 | till | allowed here: ",
@@ -118,9 +118,10 @@ class DatasetReaderTest {
         "partition: none | partition: hour | bronze.partition | allowed: none, month, day",
         "key: [event_id] | key: [id] | silver.key | allowed: event_id",
         "keep: last | keep: best | silver.keep | allowed: first, last",
-        "clustering: [hour] | clustering: [hours] | partition-key | divide the model's key",
+        "clustering: [hour] | clustering: [hours] | partition-key | distribute all columns of the"
+            + " model's key",
         "index: github-events-hourly | index: Github | elasticsearch.index | allowed: lower-case",
-        "name: github | name: Github | name | the same as the file's",
+        "name: github | name: Github | name | the same as the file name",
       })
   void namesFileKeyAndWhatIsAllowed(String from, String to, String key, String remedy) {
     String location = CONF.resolve("datasets/github.yaml").toString();

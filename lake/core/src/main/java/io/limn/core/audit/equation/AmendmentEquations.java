@@ -70,7 +70,7 @@ public final class AmendmentEquations {
       } else if (first < start || end > chapter.endOffset()) {
         faults.add(
             String.format(
-                "%s names offsets [%d, %d), outside of [%d, %d).",
+                "%s names offsets [%d, %d), which are outside [%d, %d).",
                 name, first, end, start, chapter.endOffset()));
       }
       reached = end;
@@ -82,7 +82,7 @@ public final class AmendmentEquations {
     if (rows(amendment) != wanted) {
       faults.add(
           String.format(
-              "%s replays %d records, its files hold %d.", name, wanted, rows(amendment)));
+              "%s replays %d records, but its files hold %d.", name, wanted, rows(amendment)));
     }
     return faults;
   }
@@ -96,9 +96,9 @@ public final class AmendmentEquations {
     if (settled == null && replayed + dismissed > 0) {
       return weighing
           .cannotTell(
-              "Whether what was settled in "
+              "Cannot check whether the records settled in "
                   + Subjects.of(id)
-                  + " had been in quarantine is unknown: a quarantine file could not be read.")
+                  + " were in quarantine: a quarantine file could not be read.")
           .asSaid();
     }
     long quarantined = settled == null ? 0 : settled.quarantined();
@@ -111,7 +111,7 @@ public final class AmendmentEquations {
     return weighing
         .side(Term.plus("replayed", replayed), Term.plus("dismissed", dismissed))
         .side(Term.plus("in quarantine files", quarantined))
-        .equal("What was settled in " + Subjects.of(id) + " is not what was in quarantine.");
+        .equal("The records settled in " + Subjects.of(id) + " are not those in quarantine.");
   }
 
   private static long rows(Amendment amendment) {

@@ -94,7 +94,8 @@ public final class BronzeEquations {
     }
     return weighing.equal(
         String.format(
-            "Bronze was loaded up to %d of %s, where no unit ends; the nearest ends at %d.",
+            "Bronze was loaded up to offset %d of %s, but no unit ends there; the nearest ends at"
+                + " %d.",
             progress, Subjects.of(id), landed.border()));
   }
 
@@ -141,7 +142,7 @@ public final class BronzeEquations {
               Math.abs(landed.expected() - offsets.distinct()),
               offsets.distinct() < landed.expected() ? "are missing" : "are too many"));
     }
-    return weighing.equal("Bronze has another number of rows of " + Subjects.of(id) + ".");
+    return weighing.equal("Bronze has a different number of rows of " + Subjects.of(id) + ".");
   }
 
   private static Equation sums(TopicPartitionId id, Landed landed, Offsets offsets) {
@@ -151,16 +152,16 @@ public final class BronzeEquations {
           .cannotTell(
               "The offsets that landed in "
                   + Subjects.of(id)
-                  + " cannot be added up: a quarantine file could not be read.")
+                  + " cannot be summed: a quarantine file could not be read.")
           .asSaid();
     }
     return weighing
         .side(Term.plus("landed", landed.sum().get()))
         .side(Term.plus("in bronze", offsets.sum()))
         .equal(
-            "Bronze holds other offsets of "
+            "Bronze does not hold the offsets of "
                 + Subjects.of(id)
-                + " than those that landed: their sums differ.");
+                + " that landed: the sums differ.");
   }
 
   private static Equation range(
@@ -172,7 +173,7 @@ public final class BronzeEquations {
         .side(Term.plus("last loaded", progress - 1))
         .ascending(
             String.format(
-                "Bronze holds offsets %d to %d of %s, outside of [%d, %d).",
+                "Bronze holds offsets %d to %d of %s, outside [%d, %d).",
                 offsets.min(),
                 offsets.max(),
                 Subjects.of(id),
@@ -186,8 +187,8 @@ public final class BronzeEquations {
         .side(Term.plus("in progress", bronze.loadInProgress()))
         .equal(
             String.format(
-                "Bronze has committed load %d, its progress at version %d is that of load %d: it was"
-                    + " restored or replaced by hand.",
+                "Bronze has committed load %d, but its progress at version %d is that of load %d:"
+                    + " it was restored or replaced by hand.",
                 bronze.newestLoad(), bronze.version(), bronze.loadInProgress()));
   }
 
@@ -197,7 +198,7 @@ public final class BronzeEquations {
         .side(Term.plus("in the table", bronze.rows()))
         .equal(
             String.format(
-                "Bronze's newest load left %d rows, its table holds %d at version %d: it was"
+                "Bronze's newest load left %d rows, but its table holds %d at version %d: it was"
                     + " restored, replaced or changed by hand.",
                 bronze.rowsInProgress(), bronze.rows(), bronze.version()));
   }

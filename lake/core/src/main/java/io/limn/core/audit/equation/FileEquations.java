@@ -99,7 +99,7 @@ public final class FileEquations {
       String owner = file.owner() instanceof Owner.Amended ? "amendment" : "manifest";
       differences.add(
           String.format(
-              "File %s is not what its %s says: %s %d, %s %d.",
+              "File %s does not match its %s: %s %d, %s %d.",
               file.named().getLocation(), owner, what, is, owner, said));
     }
   }
@@ -112,7 +112,7 @@ public final class FileEquations {
     uncovered
         .twice()
         .ifPresent(
-            offset -> weighing.wrong(name + " holds offset " + offset + " where it must not."));
+            offset -> weighing.wrong(name + " holds offset " + offset + ", which it must not."));
   }
 
   private static String name(Owner owner) {

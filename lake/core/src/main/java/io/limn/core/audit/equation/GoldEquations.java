@@ -31,8 +31,8 @@ public final class GoldEquations {
           weighing("source")
               .cannotTell(
                   String.format(
-                      "The log of %s no longer holds the version that %s was made from: bring it up"
-                          + " to date with `limn gold`.",
+                      "The log of %s no longer holds the version that %s was computed from; update"
+                          + " it with `limn gold`.",
                       gold.source(), gold.table()))
               .asSaid());
       return equations;
@@ -53,7 +53,7 @@ public final class GoldEquations {
       if (step.step() != number || step.from() != reached || step.to() < step.from()) {
         weighing.wrong(
             String.format(
-                "Step %d of %s read versions (%d, %d] of %s, but step %d should go on after %d.",
+                "Step %d of %s read versions (%d, %d] of %s, but step %d should start after %d.",
                 step.step(), gold.table(), step.from(), step.to(), gold.source(), number, reached));
         number = step.step();
       }
@@ -63,7 +63,7 @@ public final class GoldEquations {
         .ifPresent(
             plan ->
                 weighing.pending(
-                    "step " + plan.step() + " is planned and not committed",
+                    "step " + plan.step() + " is planned but not committed",
                     Ages.since(plan.createdAtEpochMillis(), at)));
     long newest = gold.steps().isEmpty() ? 0 : gold.steps().get(gold.steps().size() - 1).step();
     return weighing
@@ -87,7 +87,7 @@ public final class GoldEquations {
     }
     return weighing.ascending(
         String.format(
-            "%s was made from step %d of %s, whose newest step is %d: it was rewound.",
+            "%s was computed from step %d of %s, but its newest step is %d: it was rewound.",
             gold.table(), silverStep, gold.source(), newest));
   }
 
@@ -97,7 +97,8 @@ public final class GoldEquations {
         .side(Term.text("gold", orNothing(total.gold())))
         .equal(
             String.format(
-                "The control total %s of %s is %s, of %s at the version that it was made from %s.",
+                "The control total %s of %s is %s, but that of %s at the version it was computed"
+                    + " from is %s.",
                 total.name(), gold.table(), total.gold(), gold.source(), total.silver()));
   }
 
@@ -108,9 +109,9 @@ public final class GoldEquations {
 
   private List<Equation> recomputed(Recomputed recomputed) {
     String otherwise =
-        "Running the model again over all of "
+        "Recomputing the model over all of "
             + gold.source()
-            + " does not give what "
+            + " does not give the rows that "
             + gold.table()
             + " holds.";
     Equation rows =

@@ -68,7 +68,7 @@ public final class HoleEquations {
     if (offsets.containsKey(HoleReason.UNEXPLAINED)) {
       weighing.wrong(
           String.format(
-              "Nobody can explain why %s holds no record at %s.",
+              "There is no explanation why %s has no record at %s.",
               Subjects.of(id), unexplained(chapter)));
     }
     return weighing.equal("The holes of " + Subjects.of(id) + " do not add up.");

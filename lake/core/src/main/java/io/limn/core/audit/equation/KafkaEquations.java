@@ -90,8 +90,8 @@ public final class KafkaEquations {
     }
     return same.equal(
         String.format(
-            "Topic %s was deleted and made anew: its topic id is %s now, the ledger accounts for %s"
-                + " (%s up to offset %d).",
+            "Topic %s was deleted and recreated: its topic id is now %s, but the ledger accounts"
+                + " for %s (%s up to offset %d).",
             id.topic(), kafka.topicId(), id.topicId(), Subjects.of(id), chapter.endOffset()));
   }
 
@@ -111,20 +111,20 @@ public final class KafkaEquations {
     if (log.logStart() > end) {
       weighing.wrong(
           String.format(
-              "Offsets %d to %d of %s left Kafka's log before they were landed.",
+              "Offsets %d to %d of %s were deleted from Kafka's log before they landed.",
               end, log.logStart() - 1, Subjects.of(id)));
     }
     if (log.lastStableOffset() < end) {
       weighing.wrong(
           String.format(
-              "Kafka's log of %s ends at %d, before the ledger's end %d: it was cut off.",
+              "Kafka's log of %s ends at %d, before the ledger's end %d: it was truncated.",
               Subjects.of(id), log.lastStableOffset(), end));
     }
     long pending = log.lastStableOffset() - Math.max(end, log.logStart());
     if (pending > 0) {
       weighing.pending(pending + " offsets to land", sinceNewest(chapter));
     }
-    return weighing.ascending("The ledger's end is outside of the log.");
+    return weighing.ascending("The ledger's end is outside the log.");
   }
 
   /** What ends the transactions that have been open for too long. */

@@ -103,7 +103,7 @@ public final class LedgerEquations {
     if (offsets != accounted) {
       faults.add(
           String.format(
-              "The %s has %d offsets and accounts for %d: %d landed, %d quarantined, %d in holes.",
+              "The %s has %d offsets but accounts for %d: %d landed, %d quarantined, %d in holes.",
               name, offsets, accounted, unit.getLanded(), unit.getQuarantined(), holes));
     }
     rows(name, "landed", unit.getLanded(), unit.getDataFiles(), faults);
@@ -114,7 +114,7 @@ public final class LedgerEquations {
           || length(hole) <= 0) {
         faults.add(
             String.format(
-                "The %s has a hole [%d, %d) that is not inside of it.",
+                "The %s has a hole [%d, %d) outside its offsets.",
                 name, hole.getFirstOffset(), hole.getEndOffset()));
       }
     }
@@ -125,7 +125,8 @@ public final class LedgerEquations {
       String name, String what, long stated, List<DataFile> files, List<String> faults) {
     long rows = files.stream().mapToLong(DataFile::getRows).sum();
     if (rows != stated) {
-      faults.add(String.format("The %s states %d %s, its files %d.", name, stated, what, rows));
+      faults.add(
+          String.format("The %s states %d %s, but its files have %d.", name, stated, what, rows));
     }
   }
 

@@ -57,7 +57,7 @@ public final class ServingEquations {
       if (stored.facts().rows() != published.receipt().rows()) {
         weighing.wrong(
             String.format(
-                "%s holds %d rows, its receipt of step %d says %d.",
+                "%s holds %d rows, but its receipt of step %d says %d.",
                 where(), stored.facts().rows(), published.step(), published.receipt().rows()));
       }
     } else if (published.stored() instanceof Unreachable<Contents> unreachable) {
@@ -65,13 +65,13 @@ public final class ServingEquations {
     } else {
       weighing.wrong(
           String.format(
-              "%s does not exist, its receipt of step %d says that it holds %d rows.",
+              "%s does not exist, but its receipt of step %d says that it holds %d rows.",
               where(), published.step(), published.receipt().rows()));
     }
     published.gold().ifPresent(gold -> weighing.side(Term.plus("gold", gold.rows())));
     return weighing.equal(
         String.format(
-            "%s: the receipt of step %d says %d rows, %s held %d.",
+            "%s: the receipt of step %d says %d rows, but %s held %d.",
             where(),
             published.step(),
             published.receipt().rows(),
@@ -87,7 +87,7 @@ public final class ServingEquations {
       if (!stored.facts().hash().equals(published.receipt().hash())) {
         weighing.wrong(
             String.format(
-                "%s holds other rows than those of step %d: at least one is missing, too many or"
+                "%s does not hold the rows of step %d: at least one is missing, extra or"
                     + " changed%s.",
                 where(), published.step(), unlessUnderWay(published)));
       }
@@ -99,18 +99,18 @@ public final class ServingEquations {
             () ->
                 weighing.cannotTell(
                     String.format(
-                        "The log of %s no longer holds what step %d published: publish again.",
+                        "The log of %s no longer holds what step %d published; publish again.",
                         facts.table(), published.step())));
     return weighing.equal(
         String.format(
-            "%s: the receipt of step %d is not for what %s held.",
+            "%s: the receipt of step %d does not match what %s held.",
             where(), published.step(), facts.table()));
   }
 
   /** Between two receipts a store may hold something of both steps. */
   private String unlessUnderWay(Published published) {
     return facts.goldStep() > published.step()
-        ? "; unless a later step is being published just now, publish it again"
+        ? "; publish it again, unless a later step is being published now"
         : "";
   }
 

@@ -48,14 +48,14 @@ public final class SilverEquations {
       number++;
       if (step.step() != number) {
         weighing.wrong(
-            named(step) + " follows step " + (number - 1) + ": one is missing or double.");
+            named(step) + " follows step " + (number - 1) + ": a step is missing or duplicated.");
         number = step.step();
       }
       boolean moves = step.requeue().isEmpty();
       if (step.from() != reached || moves != step.to() > step.from()) {
         weighing.wrong(
             String.format(
-                "%s read loads %d to %d of bronze, but the steps before it ended at load %d.",
+                "%s read loads %d to %d of bronze, but the previous step ended at load %d.",
                 named(step), step.from() + 1, step.to(), reached));
       }
       reached = step.to();
@@ -65,7 +65,7 @@ public final class SilverEquations {
         .ifPresent(
             plan ->
                 weighing.pending(
-                    "step " + plan.step() + " is planned and not committed",
+                    "step " + plan.step() + " is planned but not committed",
                     Ages.since(plan.createdAtEpochMillis(), at)));
     long loads = silver.steps().stream().mapToLong(step -> step.to() - step.from()).sum();
     return weighing
@@ -93,7 +93,7 @@ public final class SilverEquations {
     }
     return weighing.equal(
         String.format(
-            "Bronze's loads up to %d hold other rows than the steps of %s read.",
+            "Bronze's loads up to %d do not hold the rows that the steps of %s read.",
             newest, silver.table()));
   }
 
@@ -131,7 +131,7 @@ public final class SilverEquations {
         .map(
             requeue ->
                 String.format(
-                    "%s accounts for %d rows that it judged again, but %d stood in quarantine.",
+                    "%s accounts for %d rows that it checked again, but %d were in quarantine.",
                     named(step), accounted, requeue.rows()))
         .orElseGet(
             () ->
@@ -160,7 +160,7 @@ public final class SilverEquations {
       if (accounted != step.quarantineRows()) {
         weighing.wrong(
             String.format(
-                "%s accounts for %d quarantined rows, the quarantine table holds %d.",
+                "%s accounts for %d quarantined rows, but the quarantine table holds %d.",
                 named(step), accounted, step.quarantineRows()));
       }
       step.requeue()
@@ -169,7 +169,8 @@ public final class SilverEquations {
               requeue ->
                   weighing.wrong(
                       String.format(
-                          "%s requeued %d rows by its account, %d stood in quarantine.",
+                          "%s requeued %d rows according to its account, but %d were in"
+                              + " quarantine.",
                           named(step), requeue.accounted(), requeue.rows())));
     }
     List<Term> accounted = new ArrayList<>(requeued(Requeue::accounted));

@@ -31,8 +31,8 @@ public final class SilverLogEquations {
         ? List.of()
         : List.of(
             String.format(
-                "The log of %s no longer holds what steps %d to %d changed: for them the audit goes"
-                    + " by the account of the step; all else of them is counted.",
+                "The log of %s no longer holds what steps %d to %d changed; for these changes the"
+                    + " audit relies on the steps' accounts. It counts everything else.",
                 silver.table(), dropped.get(0), dropped.get(dropped.size() - 1)));
   }
 
@@ -44,7 +44,7 @@ public final class SilverLogEquations {
       if (kept != changes.inserted() + changes.updated()) {
         weighing.wrong(
             String.format(
-                "%s kept %d rows by its account, but inserted %d and updated %d.",
+                "%s kept %d rows according to its account, but inserted %d and updated %d.",
                 named(step), kept, changes.inserted(), changes.updated()));
       }
     }
@@ -67,14 +67,14 @@ public final class SilverLogEquations {
       if (step.rowsBefore() != before) {
         weighing.wrong(
             String.format(
-                "%s found %d rows in the table, the step before it left %d.",
+                "%s found %d rows in the table, but the previous step left %d.",
                 named(step), step.rowsBefore(), before));
       }
       before = step.changes().map(Changes::rowsAfter).orElse(step.accountedAfter());
       if (step.accountedAfter() != before) {
         weighing.wrong(
             String.format(
-                "%s left %d rows by its account, and %d by what the table's log tells.",
+                "%s left %d rows according to its account, but %d according to the table's log.",
                 named(step), step.accountedAfter(), before));
       }
       if (step.changes().isEmpty()) {
@@ -86,8 +86,8 @@ public final class SilverLogEquations {
     if (before != silver.rows()) {
       weighing.wrong(
           String.format(
-              "%s holds %d rows at version %d, its newest step left %d: it was restored, replaced"
-                  + " or changed by hand.",
+              "%s holds %d rows at version %d, but its newest step left %d: it was restored,"
+                  + " replaced or changed by hand.",
               silver.table(), silver.rows(), silver.version(), before));
     }
     List<Term> sum = new ArrayList<>();
@@ -106,7 +106,7 @@ public final class SilverLogEquations {
     if (step.rowsBefore() + changes.inserted() - changes.deleted() != changes.rowsAfter()) {
       weighing.wrong(
           String.format(
-              "%s left %d rows, but %d before + %d inserted - %d deleted is another number.",
+              "%s left %d rows, but %d before + %d inserted - %d deleted gives a different number.",
               named(step),
               changes.rowsAfter(),
               step.rowsBefore(),

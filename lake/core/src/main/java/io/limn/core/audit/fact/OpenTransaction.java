@@ -25,7 +25,7 @@ public record OpenTransaction(
   public String what() {
     String id = transactionalId.map(text -> ", transactional id " + text).orElse("");
     return String.format(
-        "%d offsets from %d on wait for an open transaction of producer %d (epoch %d%s)",
+        "%d offsets from %d on are waiting for an open transaction of producer %d (epoch %d%s)",
         waiting, firstOffset, producerId, producerEpoch, id);
   }
 
@@ -36,9 +36,9 @@ public record OpenTransaction(
    */
   public String remedy(String bootstrapServers, String topic, int topicPartition) {
     return String.format(
-        "Kafka ends it after the producer's transaction.timeout.ms; if it does not, and the producer"
-            + " is gone for good: kafka-transactions.sh --bootstrap-server %s abort --topic %s"
-            + " --partition %d --start-offset %d",
+        "Kafka ends it after the producer's transaction.timeout.ms. If it does not, and the"
+            + " producer no longer exists, run: kafka-transactions.sh --bootstrap-server %s abort"
+            + " --topic %s --partition %d --start-offset %d",
         bootstrapServers, topic, topicPartition, firstOffset);
   }
 }

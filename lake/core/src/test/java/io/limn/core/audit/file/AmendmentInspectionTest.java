@@ -135,7 +135,7 @@ final class AmendmentInspectionTest {
         .setKind(AmendmentKind.REPLAYED)
         .setOffsets(AmendedOffsets.spans(settled))
         .setDataFiles(List.of(file))
-        .setReason("mended")
+        .setReason("fixed")
         .setAuthor("ada")
         .setDatasetVersion("v")
         .setSession("s")

@@ -25,7 +25,7 @@ final class ProtocolModel {
     REFUSING_RENAME,
     /** Nothing that was not named can be named afterwards. */
     SWEEP_READS_AFTER_REVOKING,
-    /** Whoever begins afterwards reads an end beyond all that is going to be deleted. */
+    /** A session that begins afterwards reads an end beyond all that is going to be deleted. */
     FOLD_READS_BEFORE_REVOKING,
     /** Where the ledger ends is read from the newest manifest alone. */
     NEWEST_STAYS,

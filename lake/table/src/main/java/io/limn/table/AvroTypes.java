@@ -71,7 +71,7 @@ final class AvroTypes {
       String name = path.isEmpty() ? field.name() : path + "." + field.name();
       String other = seen.put(field.name().toLowerCase(Locale.ROOT), field.name());
       if (other != null) {
-        throw refused(name, "it differs from the field " + other + " by case only");
+        throw refused(name, "it differs from the field " + other + " only in case");
       }
       struct = struct.add(field.name(), type(field.schema(), name), true);
     }
@@ -124,7 +124,7 @@ final class AvroTypes {
     return new LakeException(
         location + ": the payload's field " + path + " cannot be a column",
         reason,
-        "change the payload's schema: one type a field (or null), names that differ by more than"
+        "change the payload's schema: one type per field (or null), names that differ in more than"
             + " case, decimals of at most "
             + MAX_DECIMAL_PRECISION
             + " digits");

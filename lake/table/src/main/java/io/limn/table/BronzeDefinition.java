@@ -56,9 +56,9 @@ final class BronzeDefinition {
               .build(engine);
       transaction.addDomainMetadata(BronzeProgress.DOMAIN, BronzeProgress.none().json());
       transaction.commit(engine, CloseableIterable.emptyIterable());
-      LOG.info("bronze.{}: made at {}", dataset.name(), location);
+      LOG.info("bronze.{}: created at {}", dataset.name(), location);
     } catch (TableAlreadyExistsException | ConcurrentWriteException e) {
-      LOG.debug("another load made the table first", e);
+      LOG.debug("another load created the table first", e);
     }
   }
 
@@ -105,7 +105,7 @@ final class BronzeDefinition {
       throw new LakeException(
           dataset.location() + ": bronze cannot be partitioned by " + declared,
           location + " is partitioned by " + there,
-          "declare bronze.partition as it was, or move the table away: the next load makes it anew"
+          "declare bronze.partition as it was, or move the table away: the next load recreates it"
               + " from everything that has landed");
     }
   }

@@ -57,7 +57,7 @@ public record BronzeProgress(
           json.required("totalRows").asLong(),
           json.required("jobId").asText());
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not what a load writes: " + text, e);
+      throw new IllegalStateException("not written by a load: " + text, e);
     }
   }
 

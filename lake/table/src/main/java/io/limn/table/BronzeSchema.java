@@ -37,7 +37,7 @@ public final class BronzeSchema {
       if (SystemColumns.contains(column.getName().toLowerCase(Locale.ROOT))) {
         throw new LakeException(
             dataset.location() + ": the payload's field " + column.getName() + " cannot be loaded",
-            "bronze has a column of its own by that name",
+            "bronze reserves this column name",
             "rename the field in the payload's schema");
       }
       columns.add(column);
@@ -108,9 +108,9 @@ public final class BronzeSchema {
     }
     if (!table.equals(wanted)) {
       throw new LakeException(
-          "The column " + path + " of bronze." + dataset.name() + " cannot change its type",
-          "it is " + table + " in the table and " + wanted + " in " + dataset.location(),
-          "give the payload's field its old type, or add a field of another name");
+          "The type of column " + path + " of bronze." + dataset.name() + " cannot change",
+          "it is " + table + " in the table but " + wanted + " in " + dataset.location(),
+          "give the payload's field its old type, or add a field with another name");
     }
     return table;
   }

@@ -18,7 +18,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A dataset's bronze table, for whoever loads into it. */
+/** A dataset's bronze table, as loads use it. */
 public final class BronzeTable {
   private static final Logger LOG = LoggerFactory.getLogger(BronzeTable.class);
   static final String ENGINE_INFO = "limn";
@@ -86,8 +86,8 @@ public final class BronzeTable {
             () ->
                 new LakeException(
                     "The bronze table of " + dataset.name() + " has no progress",
-                    location + " was not made by a load, or was replaced by hand",
-                    "move it away; the next load makes it anew from everything that has landed"));
+                    location + " was not created by a load, or was replaced by hand",
+                    "move it away; the next load recreates it from everything that has landed"));
   }
 
   /** What the audit must know of the newest snapshot: reads every row's coordinates. */
@@ -115,22 +115,22 @@ public final class BronzeTable {
     long newest = snapshot.transaction(appId()).orElse(0L);
     if (newest != progress.ordinal()) {
       throw changedByHand(
-          "is at load %d, its progress at %d".formatted(newest, progress.ordinal()), snapshot);
+          "is at load %d, but its progress at %d".formatted(newest, progress.ordinal()), snapshot);
     }
     long rows = snapshot.rows();
     if (rows != progress.totalRows()) {
       throw changedByHand(
-          "has %d rows, its progress says %d".formatted(rows, progress.totalRows()), snapshot);
+          "has %d rows, but its progress says %d".formatted(rows, progress.totalRows()), snapshot);
     }
   }
 
   private LakeException changedByHand(String what, TableSnapshot snapshot) {
     return new LakeException(
         "The bronze table of " + dataset.name() + " " + what,
-        "version %d of %s was restored, overwritten or deleted from by hand; progress does not follow that"
+        "version %d of %s was restored, overwritten or changed by hand, which does not update its progress"
             .formatted(snapshot.version(), location),
-        "RESTORE the version before that (DESCRIBE HISTORY lists them), or move the table away:"
-            + " the next load makes it anew from everything that has landed");
+        "RESTORE the version before that (see DESCRIBE HISTORY), or move the table away:"
+            + " the next load recreates it from everything that has landed");
   }
 
   /**
@@ -218,7 +218,7 @@ public final class BronzeTable {
         hook.threadSafeInvoke(engine);
       } catch (IOException | RuntimeException e) {
         LOG.warn(
-            "bronze.{}: {} was not written, the next load tries again: {}",
+            "bronze.{}: {} was not written; the next load tries again: {}",
             dataset.name(),
             hook.getType(),
             e.toString());

@@ -12,7 +12,7 @@ public sealed interface CommitOutcome {
 
   /**
    * Nothing of the load is in the table, nor ever will be: another one came first. What it loaded
-   * is in {@code progress}; planning anew is the way on.
+   * is in {@code progress}; plan again.
    */
   record Lost(BronzeProgress progress) implements CommitOutcome {}
 }

@@ -42,7 +42,7 @@ public record LoadPlan(BronzeProgress seen, List<Manifest> units, List<Amendment
   public static LoadPlan of(Ledger ledger, BronzeProgress seen, int maxUnits) {
     for (TopicPartitionId id : seen.endOffsets().keySet()) {
       if (!ledger.topicPartitions().containsKey(id)) {
-        throw ledgerIsWrong(id, "bronze was loaded from it, but it is gone");
+        throw ledgerIsWrong(id, "bronze was loaded from it, but it no longer exists");
       }
     }
     PriorityQueue<Waiting> queue =
@@ -143,14 +143,14 @@ public record LoadPlan(BronzeProgress seen, List<Manifest> units, List<Amendment
     Genesis start = Genesis.newBuilder(chapter.genesis()).setStartOffset(from).build();
     List<String> problems = Tiling.problems(new Ledger.Chapter(start, units, List.of()));
     if (!problems.isEmpty()) {
-      throw ledgerIsWrong(id, "from the progress " + from + " on, " + problems.get(0));
+      throw ledgerIsWrong(id, "from offset " + from + " on, " + problems.get(0));
     }
     for (Manifest unit : units) {
       long rows = unit.getDataFiles().stream().mapToLong(DataFile::getRows).sum();
       if (rows != unit.getLanded()) {
         throw ledgerIsWrong(
             id,
-            "the unit at %d says that %d records landed, its files have %d"
+            "the unit at %d says that %d records landed, but its files have %d"
                 .formatted(unit.getFirstOffset(), unit.getLanded(), rows));
       }
     }

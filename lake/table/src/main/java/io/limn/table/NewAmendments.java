@@ -30,7 +30,7 @@ final class NewAmendments {
     if (applied > chapter.newestAmendment()) {
       throw LoadPlan.ledgerIsWrong(
           id,
-          "bronze has applied amendment %d, the newest is %d"
+          "bronze has applied amendment %d, but the newest is %d"
               .formatted(applied, chapter.newestAmendment()));
     }
     AmendedOffsets.settled(chapter.amendments())
@@ -61,14 +61,14 @@ final class NewAmendments {
   private static void requireSound(TopicPartitionId id, Amendment amendment) {
     if (amendment.getKind() == AmendmentKind.ERASED) {
       throw LoadPlan.ledgerIsWrong(
-          id, "amendment " + amendment.getOrdinal() + " erases records, which no load can do");
+          id, "amendment " + amendment.getOrdinal() + " erases records, which a load cannot do");
     }
     long rows = amendment.getDataFiles().stream().mapToLong(DataFile::getRows).sum();
     long replayed = AmendedOffsets.of(List.of(amendment), AmendmentKind.REPLAYED).count();
     if (rows != replayed) {
       throw LoadPlan.ledgerIsWrong(
           id,
-          "amendment %d replays %d records, its files have %d"
+          "amendment %d replays %d records, but its files have %d"
               .formatted(amendment.getOrdinal(), replayed, rows));
     }
   }

@@ -66,7 +66,7 @@ public final class TableSnapshot {
       throw new LakeException(
           "Version " + version + " of " + location + " cannot be read",
           String.valueOf(e.getMessage()),
-          "ask for a version that the table's log still has",
+          "use a version that the table's log still has",
           e);
     }
   }
@@ -86,8 +86,8 @@ public final class TableSnapshot {
             () ->
                 new LakeException(
                     "There is no table at " + location,
-                    "nothing was written to it yet, or it was moved away",
-                    "run the step that fills it, or check root in lake.yaml"));
+                    "no step has written it yet, or it was moved away",
+                    "run the step that writes it, or check root in lake.yaml"));
   }
 
   public String location() {
@@ -98,7 +98,7 @@ public final class TableSnapshot {
     return snapshot.getVersion();
   }
 
-  /** When this version was committed, by the clock of whoever committed it. */
+  /** When this version was committed, by the committer's clock. */
   public long committedAtEpochMillis() {
     return snapshot.getTimestamp(engine);
   }
@@ -168,7 +168,7 @@ public final class TableSnapshot {
         throw new LakeException(
             location() + " has no column " + column,
             "its columns are " + String.join(", ", columns()),
-            "ask for one of these");
+            "use one of these");
       }
     }
     StructType wanted = new StructType(columns.stream().map(schema::get).toList());

@@ -181,7 +181,8 @@ class BronzeTableTest {
 
     LakeException refused = assertThrows(LakeException.class, () -> fixture.load(table, 5, 10));
 
-    assertEquals("The bronze table of events has 7 rows, its progress says 5", refused.problem());
+    assertEquals(
+        "The bronze table of events has 7 rows, but its progress says 5", refused.problem());
     assertEquals(1, table.progress().ordinal());
   }
 
@@ -277,7 +278,7 @@ class BronzeTableTest {
 
     LakeException refused = assertThrows(LakeException.class, () -> fixture.table(dataset));
 
-    assertEquals("The column name of bronze.events cannot change its type", refused.problem());
+    assertEquals("The type of column name of bronze.events cannot change", refused.problem());
   }
 
   @Test

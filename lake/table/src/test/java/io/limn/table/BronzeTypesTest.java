@@ -152,7 +152,8 @@ class BronzeTypesTest {
   void refusesFieldsThatCannotBeColumns() {
     assertRefused("\"_offset\", \"type\": \"long\"", "bronze has a column of its own");
     assertRefused("\"_Load\", \"type\": \"long\"", "bronze has a column of its own");
-    assertRefused("\"a\", \"type\": \"long\"}, {\"name\": \"A\", \"type\": \"long\"", "case only");
+    assertRefused(
+        "\"a\", \"type\": \"long\"}, {\"name\": \"A\", \"type\": \"long\"", "only in case");
     assertRefused("\"a\", \"type\": [\"long\", \"string\"]", "a union of several types");
     assertRefused("\"a\", \"type\": [\"null\", \"Event\"]", "contains itself");
     assertRefused("\"a\", \"type\": \"null\"", "can only be null");

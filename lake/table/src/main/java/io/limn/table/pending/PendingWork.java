@@ -101,8 +101,8 @@ public final class PendingWork {
         .orElseThrow(
             () ->
                 new LakeException(
-                    "the plan of step " + steps.committed() + " of " + name + " is gone",
-                    "the table has committed the step, and its folder of plans does not hold it",
+                    "The plan of step " + steps.committed() + " of " + name + " is missing",
+                    "the table has committed the step, but its plans folder does not hold the plan",
                     "restore it from a snapshot or backup of the lake's file system"));
   }
 
@@ -127,7 +127,7 @@ public final class PendingWork {
     }
     return gold.sql().equals(last.getSqlText())
         ? Optional.empty()
-        : Optional.of("all of " + source + ", by another SQL");
+        : Optional.of("all of " + source + ", with changed SQL");
   }
 
   private List<PendingTask> publish(GoldSpec gold) throws IOException {
@@ -169,7 +169,7 @@ public final class PendingWork {
     }
 
     Optional<String> planned() {
-      return next.map(plan -> "step " + plan.getStep() + " is planned and not committed");
+      return next.map(plan -> "step " + plan.getStep() + " is planned but not committed");
     }
   }
 

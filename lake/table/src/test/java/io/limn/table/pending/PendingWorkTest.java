@@ -65,7 +65,7 @@ class PendingWorkTest {
     lake.planSilver(2, 1, 1);
     lake.planGold(2, 0, 0);
 
-    String planned = "step 2 is planned and not committed";
+    String planned = "step 2 is planned but not committed";
     assertEquals(Map.of(SILVER, planned, GOLD, planned), waiting());
   }
 
@@ -74,7 +74,7 @@ class PendingWorkTest {
     everything();
     lake.changeSql("SELECT day, count(*) AS sales FROM silver.shop GROUP BY day");
 
-    assertEquals(Map.of(GOLD, "all of silver.shop, by another SQL"), waiting());
+    assertEquals(Map.of(GOLD, "all of silver.shop, with changed SQL"), waiting());
   }
 
   @Test

@@ -65,11 +65,11 @@ final class WaitingLake {
       """;
   private static final String FIRST_COMMIT =
       """
-      {"protocol":{"minReaderVersion":1,"minWriterVersion":2}}
-      {"metaData":{"id":"shop","format":{"provider":"parquet","options":{}},\
-      "schemaString":"{\\"type\\":\\"struct\\",\\"fields\\":[{\\"name\\":\\"day\\",\\"type\\":\\"date\\",\
-      \\"nullable\\":true,\\"metadata\\":{}}]}","partitionColumns":[],"configuration":{},"createdTime":0}}
-      """;
+{"protocol":{"minReaderVersion":1,"minWriterVersion":2}}
+{"metaData":{"id":"shop","format":{"provider":"parquet","options":{}},\
+"schemaString":"{\\"type\\":\\"struct\\",\\"fields\\":[{\\"name\\":\\"day\\",\\"type\\":\\"date\\",\
+\\"nullable\\":true,\\"metadata\\":{}}]}","partitionColumns":[],"configuration":{},"createdTime":0}}
+""";
 
   private final Path folder;
   private final Configuration hadoop = new Configuration();
@@ -102,7 +102,7 @@ final class WaitingLake {
     return new Datasets(lake).read("shop");
   }
 
-  /** Whoever computes gold from now on does it by another SQL. */
+  /** From now on gold is computed with another SQL. */
   void changeSql(String sql) throws IOException {
     Files.writeString(folder.resolve("shop.sql"), sql);
   }

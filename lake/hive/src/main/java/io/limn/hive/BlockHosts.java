@@ -48,7 +48,7 @@ final class BlockHosts {
       }
       return hosts;
     } catch (ExecutionException e) {
-      throw new IOException("cannot find out where data files lie", e.getCause());
+      throw new IOException("cannot determine the location of data files", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while splits were made");

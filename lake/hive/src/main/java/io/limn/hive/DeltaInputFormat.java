@@ -119,7 +119,7 @@ public final class DeltaInputFormat
       return new FilterTranslation(pinned, zone)
           .translate(SerializationUtilities.deserializeExpression(expression));
     } catch (RuntimeException e) {
-      LOG.warn("{}: the filter is not used to spare files", pinned.location(), e);
+      LOG.warn("{}: the filter is not used to skip files", pinned.location(), e);
       return Optional.empty();
     }
   }

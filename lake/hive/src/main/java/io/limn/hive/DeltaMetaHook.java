@@ -40,15 +40,16 @@ final class DeltaMetaHook extends DefaultHiveMetaHook {
     String name = name(table);
     if (!MetaStoreUtils.isExternalTable(table)) {
       throw refused(
-          "Table " + name + " cannot be made",
-          "a managed table's files are deleted with it, and Hive must not delete a Delta table's",
-          "CREATE EXTERNAL TABLE");
+          "Table " + name + " cannot be created",
+          "dropping a managed table deletes its files, and Hive must not delete those of a Delta"
+              + " table",
+          "use CREATE EXTERNAL TABLE");
     }
     if (table.getPartitionKeysSize() > 0) {
       throw refused(
-          "Table " + name + " cannot be made with PARTITIONED BY",
+          "Table " + name + " cannot be created with PARTITIONED BY",
           "the Delta log says which columns are partition columns",
-          "leave PARTITIONED BY out; partition columns are columns like all others");
+          "omit PARTITIONED BY; partition columns are ordinary columns");
     }
     List<FieldSchema> given = table.getSd().getCols();
     takeOver(table);
@@ -63,7 +64,7 @@ final class DeltaMetaHook extends DefaultHiveMetaHook {
       throw refused(
           "Table " + name(table) + " cannot have " + PURGE,
           "DROP TABLE would delete the Delta table",
-          "leave the property out");
+          "omit the property");
     }
     table.getParameters().put(PURGE, "false");
     table.getSd().setCols(columns(table));
@@ -98,7 +99,7 @@ final class DeltaMetaHook extends DefaultHiveMetaHook {
       throw refused(
           "Table " + name + " cannot have these columns",
           "the Delta log has " + String.join(", ", there),
-          "leave the column list out: columns, types and comments come from the log");
+          "omit the column list; columns, types and comments come from the log");
     }
   }
 
@@ -124,8 +125,8 @@ final class DeltaMetaHook extends DefaultHiveMetaHook {
     if (!MetaStoreUtils.isExternalTable(table) || isPurged(table.getParameters())) {
       throw refused(
           "Table " + name(table) + " cannot be dropped",
-          "the metastore would delete the Delta table's files with it",
-          "ALTER TABLE … SET TBLPROPERTIES ('EXTERNAL'='TRUE', '" + PURGE + "'='false') first");
+          "the metastore would also delete the Delta table's files",
+          "first run ALTER TABLE … SET TBLPROPERTIES ('EXTERNAL'='TRUE', '" + PURGE + "'='false')");
     }
   }
 

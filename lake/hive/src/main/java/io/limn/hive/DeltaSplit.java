@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapred.FileSplit;
 
 /**
- * A part of a data file, with everything that the log says about it: whoever reads a split does not
+ * A part of a data file, with everything that the log says about it: the reader of a split does not
  * read the log.
  */
 public final class DeltaSplit extends FileSplit {

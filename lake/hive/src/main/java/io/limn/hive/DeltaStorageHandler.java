@@ -55,8 +55,8 @@ public final class DeltaStorageHandler extends DefaultStorageHandler
   }
 
   /**
-   * Pins the version: what is put here travels with the plan, to whoever makes splits and to every
-   * task.
+   * Pins the version: what is put here travels with the plan, to the process that makes splits and
+   * to every task.
    */
   @Override
   public void configureInputJobProperties(TableDesc table, Map<String, String> jobProperties) {

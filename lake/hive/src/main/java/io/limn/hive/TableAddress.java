@@ -31,8 +31,8 @@ record TableAddress(String name, String location, AsOf asOf, Timestamps timestam
     if (location == null || location.isBlank()) {
       throw new LakeException(
           "The table " + name + " has no location",
-          "a Delta table is a folder, and Hive must be told which",
-          "CREATE EXTERNAL TABLE … LOCATION 'folder of the Delta table'");
+          "a Delta table is a folder, and Hive needs its path",
+          "use CREATE EXTERNAL TABLE … LOCATION 'folder of the Delta table'");
     }
     return new TableAddress(
         name,

@@ -12,7 +12,7 @@ final class WriteRefusal {
   static LakeException refused(String what, String table) {
     return new LakeException(
         "Hive cannot " + what + " " + table,
-        "it is a Delta table, and Hive only reads those",
-        "write it with Spark or with a load; Hive sees the new version with its next query");
+        "it is a Delta table, and Hive can only read Delta tables",
+        "write it with Spark or with a load; Hive's next query sees the new version");
   }
 }

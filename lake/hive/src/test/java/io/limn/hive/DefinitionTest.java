@@ -122,7 +122,7 @@ class DefinitionTest {
     Table managed = numbers();
     managed.getParameters().remove("EXTERNAL");
     managed.setTableType(TableType.MANAGED_TABLE.toString());
-    requireRefused("CREATE EXTERNAL TABLE", () -> hook.preCreateTable(managed));
+    requireRefused("use CREATE EXTERNAL TABLE", () -> hook.preCreateTable(managed));
     requireRefused("cannot be dropped", () -> hook.preDropTable(managed));
 
     Table purged = numbers();
@@ -183,7 +183,7 @@ class DefinitionTest {
   @Test
   void namesColumnsThatDifferByCaseOnly() {
     requireRefused(
-        "two are named N but for upper and lower case",
+        "two names differ only in case: N",
         () ->
             hook.preCreateTable(
                 table(

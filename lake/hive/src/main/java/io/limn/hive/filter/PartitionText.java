@@ -33,8 +33,8 @@ public final class PartitionText {
   /**
    * The value, as {@link Values} has it; empty for null, which an empty text is too.
    *
-   * @param zone in which a timestamp is that names none: the protocol leaves it to whoever wrote
-   *     it, Spark reads it in its session's
+   * @param zone in which a timestamp is that names none: the protocol leaves it to the engine that
+   *     wrote it, Spark reads it in its session's
    * @throws LakeException when the text is no such value
    */
   public static Optional<Object> value(DataType type, String text, SessionZone zone) {

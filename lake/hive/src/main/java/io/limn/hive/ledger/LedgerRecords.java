@@ -38,7 +38,7 @@ enum LedgerRecords {
         .orElseThrow(
             () ->
                 new LakeException(
-                    "The table property " + PROPERTY + " says nothing that a lake has",
+                    "The table property " + PROPERTY + " is not valid",
                     "it is " + Objects.requireNonNullElse(label, "not set"),
                     "set it to one of "
                         + Arrays.stream(values())

@@ -36,7 +36,7 @@ public final class LedgerStorageHandler extends DefaultStorageHandler {
   public void configureOutputJobProperties(TableDesc table, Map<String, String> jobProperties) {
     throw new LakeException(
         "Hive cannot write into " + table.getTableName(),
-        "what the lake knows of itself is written by its own steps",
+        "only the lake's steps write its ledgers and records",
         "use `limn quarantine` to replay or dismiss records");
   }
 }

@@ -29,7 +29,7 @@ final class FieldMatch {
     if (group.getFields().stream().allMatch(type -> type.getId() == null)) {
       throw new LakeException(
           "A data file cannot be read",
-          file.path() + " has no field ids, and the table's columns are mapped by id",
+          file.path() + " has no field ids, but the table's columns are mapped by id",
           "read the table with the engine that wrote it");
     }
     return group.getFields().stream()

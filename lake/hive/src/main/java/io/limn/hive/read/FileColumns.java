@@ -154,7 +154,7 @@ final class FileColumns {
   private LakeException unreadable(DataType type, FilePath at) {
     return new LakeException(
         "A column of " + table.location() + " cannot be read",
-        file.path() + " has " + at + ", and the table takes it for " + type,
+        file.path() + " has " + at + ", but the table's type is " + type,
         "rewrite the table's files with the engine that wrote them");
   }
 }

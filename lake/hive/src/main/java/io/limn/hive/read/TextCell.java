@@ -67,9 +67,9 @@ final class TextCell implements Cell {
     String text = new String(bytes, start, length, StandardCharsets.UTF_8);
     if (text.codePointCount(0, text.length()) > maxLength) {
       throw new LakeException(
-          "A text is too long for its column",
-          "the column is declared with at most " + maxLength + " characters, a file holds more",
-          "change the column to string where the table is written");
+          "A string is too long for its column",
+          "the column allows " + maxLength + " characters, but a value has more",
+          "change the column's type to string in the engine that writes the table");
     }
   }
 }

@@ -80,7 +80,7 @@ public sealed interface AsOf {
       throw new LakeException(
           "'" + text + "' is not a version of a table",
           "versions of Delta tables are whole numbers from 0",
-          "see the table's history, for example in Spark: DESCRIBE HISTORY");
+          "see the table's history, for example with DESCRIBE HISTORY in Spark");
     }
     return new Version(Long.parseLong(text.strip()));
   }
@@ -92,7 +92,7 @@ public sealed interface AsOf {
       throw new LakeException(
           TIMESTAMP + " cannot be '" + text + "'",
           String.valueOf(e.getMessage()),
-          "write it as 2026-11-01 12:30:00, with a zone behind it or in the session's zone",
+          "write it as 2026-11-01 12:30:00, followed by a zone or else in the session's zone",
           e);
     }
   }

@@ -43,14 +43,18 @@ public final class EarlierSchema {
       if (there.isPresent()
           && !widens(there.get().getDataType(), column.getDataType(), shown, read)) {
         throw new LakeException(
-            "Version " + read.version() + " of " + shown.location() + " cannot be read here",
+            "Version "
+                + read.version()
+                + " of "
+                + shown.location()
+                + " cannot be read through this table",
             "column "
                 + column.getName()
                 + " was "
                 + there.get().getDataType()
-                + " then, and the query takes it for "
+                + " in that version, but the query's type is "
                 + column.getDataType(),
-            "make another external table on that folder with '"
+            "create another external table on that folder with '"
                 + AsOf.VERSION
                 + "' = '"
                 + read.version()

@@ -11,8 +11,8 @@ import org.apache.hadoop.hive.ql.session.SessionStateUtil;
 
 /**
  * The version that a query reads of a table, chosen when the query first asks and the same ever
- * after: however often the table stands in the query, and whoever commits meanwhile. Kept in Hive's
- * state of the query, which ends with the query.
+ * after: however often the table stands in the query, and whatever is committed meanwhile. Kept in
+ * Hive's state of the query, which ends with the query.
  */
 public final class QueryPins {
   /**

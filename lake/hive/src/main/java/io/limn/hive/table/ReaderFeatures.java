@@ -29,8 +29,8 @@ final class ReaderFeatures {
           "geospatial");
 
   private static final String REMEDY =
-      "use a newer limn-hive jar, or drop the feature where the table is written, for example in"
-          + " Spark: ALTER TABLE … DROP FEATURE";
+      "use a newer limn-hive jar, or drop the feature in the engine that writes the table, for"
+          + " example in Spark: ALTER TABLE … DROP FEATURE";
 
   private ReaderFeatures() {}
 
@@ -49,7 +49,9 @@ final class ReaderFeatures {
   static LakeException refused(UnsupportedProtocolVersionException e) {
     return new LakeException(
         "The Delta table at " + e.getTablePath() + " cannot be read",
-        "it needs reader version " + e.getVersion() + ", and this handler knows versions up to 3",
+        "it needs reader version "
+            + e.getVersion()
+            + ", but this handler supports versions up to 3",
         REMEDY,
         e);
   }
@@ -57,7 +59,8 @@ final class ReaderFeatures {
   private static LakeException unknown(String location, Set<String> features, Throwable why) {
     return new LakeException(
         "The Delta table at " + location + " cannot be read",
-        "it needs what this handler does not know: " + String.join(", ", new TreeSet<>(features)),
+        "it needs features that this handler does not support: "
+            + String.join(", ", new TreeSet<>(features)),
         REMEDY,
         why);
   }

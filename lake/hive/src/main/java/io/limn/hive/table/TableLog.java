@@ -88,14 +88,15 @@ public final class TableLog {
     } catch (TableNotFoundException e) {
       throw new LakeException(
           "There is no Delta table at " + location,
-          "the folder has no _delta_log that can be read",
-          "check the LOCATION; Hive only reads Delta tables, Spark or a load makes them",
+          "the folder has no readable _delta_log",
+          "check the LOCATION; the table must already exist, because Hive cannot create Delta"
+              + " tables",
           e);
     } catch (KernelException e) {
       throw new LakeException(
           "The Delta table at " + location + " cannot be read as of " + asOf,
           String.valueOf(e.getMessage()),
-          "ask for a version that the log still has, or read the table with the engine that wrote"
+          "use a version that the log still has, or read the table with the engine that wrote"
               + " it",
           e);
     }
@@ -121,7 +122,7 @@ public final class TableLog {
     if (!provider.equalsIgnoreCase("parquet")) {
       throw new LakeException(
           "The Delta table at " + location + " cannot be read",
-          "its data files are " + provider + ", and only Parquet is known",
+          "its data files are " + provider + ", and only Parquet is supported",
           "read the table with the engine that wrote it");
     }
   }
@@ -131,9 +132,9 @@ public final class TableLog {
   }
 
   /**
-   * Hands over the data files of this version, in the log's order. The log is read for whoever asks
-   * first; others get the same files, unless they want to know more of them, or they were too many
-   * to keep. Who asks meanwhile waits.
+   * Hands over the data files of this version, in the log's order. The log is read for the caller
+   * that asks first; others get the same files, unless they want to know more of them, or they were
+   * too many to keep. Who asks meanwhile waits.
    *
    * @param statistics whether to read what the log says of the files' contents
    */

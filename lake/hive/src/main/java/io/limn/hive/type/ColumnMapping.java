@@ -35,7 +35,7 @@ public enum ColumnMapping {
             () ->
                 new LakeException(
                     "The table's column mapping cannot be read",
-                    KEY + " is '" + mode + "'; known are none, name and id",
+                    KEY + " is '" + mode + "'; supported are none, name and id",
                     "read the table with the engine that wrote it"));
   }
 

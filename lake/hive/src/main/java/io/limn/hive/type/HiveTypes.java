@@ -124,8 +124,8 @@ public final class HiveTypes {
     }
     throw new LakeException(
         "Column " + where + " cannot be shown in Hive",
-        "its type is " + type + ", and Hive has no such type",
-        "read this table with Spark, or keep the column in a table of its own");
+        "its type is " + type + ", which Hive does not have",
+        "read this table with Spark, or move the column to a separate table");
   }
 
   private static TypeInfo struct(
@@ -138,7 +138,7 @@ public final class HiveTypes {
       if (!FIELD_NAME.matcher(name).matches()) {
         throw new LakeException(
             "Column " + where + " cannot be shown in Hive",
-            "Hive's types cannot name the field '" + name + "'",
+            "the field name '" + name + "' is not allowed in Hive's types",
             "rename the field, for example in Spark: ALTER TABLE … RENAME COLUMN");
       }
       names.add(name.toLowerCase(Locale.ROOT));
@@ -153,7 +153,7 @@ public final class HiveTypes {
       if (!names.add(field.getName().toLowerCase(Locale.ROOT))) {
         throw new LakeException(
             "The columns of " + where + " cannot be shown in Hive",
-            "two are named " + field.getName() + " but for upper and lower case",
+            "two names differ only in case: " + field.getName(),
             "rename one of them, for example in Spark: ALTER TABLE … RENAME COLUMN");
       }
     }

@@ -34,7 +34,7 @@ public enum Timestamps {
             () ->
                 new LakeException(
                     KEY + " cannot be '" + text + "'",
-                    "it says what a Delta timestamp is in Hive",
+                    "it sets the Hive type of Delta timestamps",
                     "set it to "
                         + Arrays.stream(values())
                             .map(Timestamps::text)

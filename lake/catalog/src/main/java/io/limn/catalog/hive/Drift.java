@@ -65,7 +65,7 @@ final class Drift {
 
   private void partitionKeys(Table there) {
     if (there.getPartitionKeysSize() > 0) {
-      found.add("it has partition keys; partition columns are columns like all others");
+      found.add("it has partition keys, but partition columns must be ordinary columns");
     }
   }
 
@@ -80,9 +80,7 @@ final class Drift {
       found.add(
           what
               + (there == null ? " is missing" : " is " + quoted(there))
-              + (wanted == null
-                  ? " and belongs to no table of the lake"
-                  : ", not " + quoted(wanted)));
+              + (wanted == null ? " but should not be set" : ", not " + quoted(wanted)));
     }
   }
 

@@ -81,7 +81,7 @@ final class HiveMetastore implements Metastore, AutoCloseable {
                   table,
                   withoutStatistics()));
     } catch (InvalidOperationException e) {
-      // metastores that keep columns from changing their types let a table be made anew
+      // metastores that refuse to change the types of columns allow to recreate a table
       drop(table);
       create(table);
     }
@@ -137,8 +137,8 @@ final class HiveMetastore implements Metastore, AutoCloseable {
     return new LakeException(
         "The metastore " + uris + " does not answer",
         first.replaceFirst(".*Exception: ", ""),
-        "start it, with `limn up hive` on this machine, or mend hive.metastore-uris of lake.yaml;"
-            + " until then the catalogue is not fresh, and nothing else suffers",
+        "start it (on this machine: `limn up hive`), or fix hive.metastore-uris in lake.yaml;"
+            + " until then only the catalogue is out of date",
         e);
   }
 }

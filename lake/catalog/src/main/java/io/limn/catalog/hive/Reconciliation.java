@@ -99,7 +99,10 @@ final class Reconciliation {
   private Change align(Table table, Table present) throws TException {
     if (!ours(present)) {
       String owner = present.getParameters().get(Definition.OWNER);
-      String whose = owner == null ? "it is none of the lake's" : "it is that of the lake " + owner;
+      String whose =
+          owner == null
+              ? "the table was not created by this lake"
+              : "the table belongs to the lake " + owner;
       return new Change(Kind.TAKEN, name(table), List.of(whose));
     }
     columns.fill(table);
@@ -138,8 +141,7 @@ final class Reconciliation {
   private static Database database(String name) {
     Database database = new Database();
     database.setName(name);
-    database.setDescription(
-        "Tables of a Limn lake; `limn catalog sync` keeps them in line with it");
+    database.setDescription("Tables of a Limn lake, kept up to date by `limn catalog sync`");
     return database;
   }
 

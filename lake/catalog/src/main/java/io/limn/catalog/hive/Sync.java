@@ -58,9 +58,9 @@ public final class Sync {
           .run(wanted);
     } catch (TException e) {
       throw new LakeException(
-          "The metastore does not tell or take what the lake's catalogue needs",
+          "The metastore refused a request of the catalogue sync",
           String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()),
-          "mend what the cause names, and see the metastore's log",
+          "fix the cause; see the metastore's log for details",
           e);
     }
   }

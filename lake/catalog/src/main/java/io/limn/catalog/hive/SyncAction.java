@@ -80,8 +80,8 @@ public final class SyncAction {
     throw new LakeException(
         "The catalogue lacks tables of the lake",
         named + (more > 0 ? ", and " + more + " more" : ""),
-        "rename or drop what has the name of another, or mend what the metastore refuses;"
-            + " all of them are in "
+        "rename or drop tables whose name is taken, or fix what the metastore refused;"
+            + " the full list is in "
             + location);
   }
 }

@@ -73,17 +73,17 @@ public final class LakeTables {
   private List<TableEntry> ledger(DatasetSpec dataset) {
     String name = dataset.name();
     return List.of(
-        ledger(name, "ledger", Contents.MANIFESTS, "Units of " + name + " that landed"),
+        ledger(name, "ledger", Contents.MANIFESTS, "Landed units of " + name),
         ledger(
             name,
             "amendments",
             Contents.AMENDMENTS,
-            "What happened to landed offsets of " + name + " later: replayed, dismissed"),
+            "Later changes to landed offsets of " + name + ": replayed, dismissed"),
         ledger(
             name,
             "quarantine",
             Contents.QUARANTINED,
-            "Records of " + name + " that were refused on landing; see the amendments, too"));
+            "Records of " + name + " that were refused on landing; see also the amendments"));
   }
 
   private TableEntry ledger(String dataset, String kind, Contents contents, String comment) {
@@ -129,7 +129,7 @@ public final class LakeTables {
         records(
             GOLD + "_" + gold.table() + "_receipts",
             Contents.RECEIPTS,
-            "What serving stores held of gold." + gold.table() + " after each step",
+            "What the serving stores held of gold." + gold.table() + " after each step",
             LakeLayout.receipts(location)));
   }
 
@@ -145,7 +145,7 @@ public final class LakeTables {
         records(
             beside + "_steps",
             Contents.STEPS,
-            "Plans of the steps of " + name + ", that of the next among them once it is made",
+            "Plans of the steps of " + name + ", including the next step if it is planned",
             LakeLayout.steps(location)));
   }
 

@@ -143,7 +143,7 @@ final class ReconciliationTest {
         new Reconciliation(
                 metastore,
                 table -> {
-                  throw new MetaException("Hive has no such type");
+                  throw new MetaException("which Hive does not have");
                 },
                 ROOT,
                 false)

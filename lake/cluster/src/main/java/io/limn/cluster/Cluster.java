@@ -122,7 +122,7 @@ public final class Cluster {
         String others = missing.stream().map(ServerGroup::label).collect(Collectors.joining(" "));
         throw new LakeException(
             "The servers of " + group.label() + " cannot be started",
-            "they need those of " + others + " beside them, which do not run",
+            "they need the servers of " + others + ", which are not running",
             "run `limn up " + others + " " + group.label() + "`");
       }
     }

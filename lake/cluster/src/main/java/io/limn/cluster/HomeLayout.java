@@ -47,9 +47,9 @@ final class HomeLayout {
     this.libraries = new Libraries(home, checkout);
     if (!USABLE.matcher(home.toString()).matches()) {
       throw new LakeException(
-          "The cluster cannot live in '" + home + "'",
-          "class paths and Hadoop's files cannot hold every character of that name",
-          "choose a folder without blanks and signs with --home or LIMN_HOME");
+          "The cluster cannot use the folder '" + home + "'",
+          "its name has characters that class paths or Hadoop's files cannot contain",
+          "choose a folder without spaces and special characters with --home or LIMN_HOME");
     }
   }
 
@@ -172,7 +172,7 @@ final class HomeLayout {
     return new LakeException(
         "The cluster's files cannot be written",
         path + ": " + e.getMessage(),
-        "make room or give yourself the right to write there, or choose another --home",
+        "free disk space, get write permission, or choose another --home",
         e);
   }
 }

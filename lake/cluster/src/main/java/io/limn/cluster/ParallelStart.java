@@ -71,7 +71,7 @@ final class ParallelStart {
     listener.healthy(server, took);
   }
 
-  // at once, so that whoever comes after us finds the process even if we are killed right now
+  // at once, so that later commands find the process even if we are killed right now
   private void remember(Server server, ProcessIdentity process) {
     synchronized (stateFile) {
       stateFile.write(stateFile.read().with(server.name(), process));

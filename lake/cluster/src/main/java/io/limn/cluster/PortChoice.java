@@ -71,7 +71,7 @@ final class PortChoice {
     }
     throw new LakeException(
         "There is no free port for " + port.name(),
-        "from " + port.preferred() + " on, every port that was tried is taken",
+        "all ports that were tried from " + port.preferred() + " on are in use",
         "stop other servers on this machine, or run `limn down` in other homes");
   }
 }

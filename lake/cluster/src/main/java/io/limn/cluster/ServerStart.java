@@ -62,7 +62,7 @@ final class ServerStart {
       throw new LakeException(
           "The " + server.name() + " cannot be started",
           e.toString(),
-          "see that " + home.folder() + " can be written to, and that there is room",
+          "check that " + home.folder() + " is writable and has free space",
           e);
     }
   }
@@ -72,7 +72,7 @@ final class ServerStart {
     HealthCheck check = server.health().apply(endpoints);
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (true) {
-      // looked at before asking: whoever else may answer on that port is not our server
+      // checked before asking: another process that answers on that port is not our server
       boolean runs = process.running().isPresent();
       if (!runs) {
         throw failed("its process ended", home.logFile());
@@ -84,7 +84,7 @@ final class ServerStart {
       if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
         process.end(STOP_PATIENCE);
         throw failed(
-            "after " + LIMIT.toSeconds() + " s it was still not well: " + ailment.get(),
+            "after " + LIMIT.toSeconds() + " s it was still not healthy: " + ailment.get(),
             home.logFile());
       }
       listener.waiting(server, ailment.get());
@@ -131,7 +131,7 @@ final class ServerStart {
 
   private LakeException failed(String what, Path log) {
     List<String> words = LogTail.lastWords(log, WORDS);
-    String said = words.isEmpty() ? "it said nothing" : "its last words:";
+    String said = words.isEmpty() ? "it printed nothing" : "its last output:";
     String quoted = String.join("\n    | ", words);
     return new LakeException(
         "The " + server.name() + " did not start",
@@ -141,15 +141,15 @@ final class ServerStart {
 
   private String remedy(String words, Path log) {
     if (words.contains("Address already in use") || words.contains("BindException")) {
-      return "another program took its port at the same moment: run `limn up` again";
+      return "another program has just taken its port; run `limn up` again";
     }
     if (words.contains("No space left on device")) {
-      return "make room on the disk of " + home.folder() + ", then run `limn up` again";
+      return "free space on the disk of " + home.folder() + ", then run `limn up` again";
     }
     return "read the whole log, "
         + log
-        + ", mend what it names, and run `limn up` again; if its data is damaged and can be lost,"
-        + " remove "
+        + ", fix the cause, and run `limn up` again; if its data is damaged and you can lose it,"
+        + " delete "
         + home.data()
         + " first";
   }

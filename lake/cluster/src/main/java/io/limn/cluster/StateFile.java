@@ -51,7 +51,7 @@ final class StateFile {
       throw new LakeException(
           "The state of the cluster cannot be read",
           file + ": " + e.getMessage(),
-          "end its servers by hand if any still run, delete the file, and run `limn up`",
+          "stop any servers that still run, delete the file, and run `limn up`",
           e);
     }
   }
@@ -77,7 +77,7 @@ final class StateFile {
       throw new LakeException(
           "The state of the cluster cannot be written",
           file + ": " + e.getMessage(),
-          "make room or give yourself the right to write there, or choose another --home",
+          "free disk space, get write permission, or choose another --home",
           e);
     }
   }
@@ -90,8 +90,8 @@ final class StateFile {
         if (!locked(channel)) {
           throw new LakeException(
               "Another command is starting or stopping servers here",
-              "it holds " + home.resolve("lock"),
-              "wait until it is done, then try again");
+              "it holds the lock " + home.resolve("lock"),
+              "wait until it has finished, then try again");
         }
         work.run();
       }

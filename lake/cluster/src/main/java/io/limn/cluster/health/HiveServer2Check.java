@@ -36,7 +36,7 @@ public record HiveServer2Check(int port) implements HealthCheck {
       byte status = in.readByte();
       in.skipNBytes(in.readInt());
       if (status != COMPLETE) {
-        return Optional.of("it refuses to sign us in");
+        return Optional.of("it refuses the login");
       }
       byte[] call = ThriftCall.message("OpenSession", openSession());
       out.writeInt(call.length);
@@ -49,7 +49,7 @@ public record HiveServer2Check(int port) implements HealthCheck {
       int code = in.readInt();
       return code == SUCCESS || code == STILL_FINE
           ? Optional.empty()
-          : Optional.of("it opens no session: is the metastore well?");
+          : Optional.of("it opens no session; check the metastore");
     } catch (IOException e) {
       return Optional.of("it does not answer yet (" + e.getMessage() + ")");
     }

@@ -46,7 +46,7 @@ final class ThriftCall {
     int version = in.readInt();
     int nameLength = version == VERSION_REPLY ? in.readInt() : -1;
     if (nameLength < 0 || nameLength > LONGEST_NAME) {
-      throw new IOException("it answered with something else than a reply");
+      throw new IOException("its answer is not a reply");
     }
     in.skipNBytes(nameLength + (long) Integer.BYTES);
   }

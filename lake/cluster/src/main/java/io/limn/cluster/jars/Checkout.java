@@ -28,9 +28,9 @@ public record Checkout(Path root) {
       }
     }
     throw new LakeException(
-        "This command starts servers or jobs out of a checkout of Limn, and there is none",
-        "no folder above " + start + " holds " + SERVERS,
-        "run it with lake/bin/limn of a checkout; on a cluster, submit jobs with `hadoop jar"
+        "This command needs a checkout of Limn, and there is none",
+        "neither " + start + " nor a folder above it contains " + SERVERS,
+        "run lake/bin/limn from a checkout; on a cluster, submit jobs with `hadoop jar"
             + " limn-mapreduce.jar` and `spark-submit ... limn-spark-jobs.jar`");
   }
 
@@ -46,8 +46,8 @@ public record Checkout(Path root) {
       Stream.of(written.strip().split(java.io.File.pathSeparator)).map(Path::of).forEach(jars::add);
     } catch (IOException e) {
       throw new LakeException(
-          "The class path of '" + module + "' is not there",
-          "it is written by the build, and " + e.getMessage() + " cannot be read",
+          "The class path of '" + module + "' is missing",
+          "the build writes it, but " + e.getMessage() + " cannot be read",
           "build first: mvn -DskipTests package",
           e);
     }

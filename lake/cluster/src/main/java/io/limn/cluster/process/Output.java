@@ -10,7 +10,7 @@ public sealed interface Output {
     return new Inherited();
   }
 
-  /** Both to one file, which is made anew. */
+  /** Both to one file, which is replaced. */
   static Output file(Path file) {
     return new ToFile(file);
   }

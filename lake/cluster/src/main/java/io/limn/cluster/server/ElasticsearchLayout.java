@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * The folder tree that Elasticsearch looks for: {@code lib} (the server, as modules), {@code
  * modules/transport-netty4} (HTTP and transport), {@code modules/limn-root} (our answer to {@code
- * GET /}) and {@code config}. Made of links, so making it anew at each start costs nothing.
+ * GET /}) and {@code config}. Made of links, so recreating it at each start costs nothing.
  */
 final class ElasticsearchLayout {
   private static final String TRANSPORT = "transport-netty4";

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param lib the server's jars, as links in one folder
  */
 public record ServerHome(Path folder, Path lib) {
-  /** Its configuration; written anew on every start. */
+  /** Its configuration; rewritten on every start. */
   public Path conf() {
     return folder.resolve("conf");
   }

@@ -55,9 +55,8 @@ final class HiveCheckTest {
   @Test
   void aHiveServer2IsWellOnceItOpensASession() {
     assertEquals(Optional.empty(), hiveServer2((byte) 5, 0));
-    assertEquals(
-        Optional.of("it opens no session: is the metastore well?"), hiveServer2((byte) 5, 3));
-    assertEquals(Optional.of("it refuses to sign us in"), hiveServer2((byte) 3, 0));
+    assertEquals(Optional.of("it opens no session; check the metastore"), hiveServer2((byte) 5, 3));
+    assertEquals(Optional.of("it refuses the login"), hiveServer2((byte) 3, 0));
   }
 
   @Test

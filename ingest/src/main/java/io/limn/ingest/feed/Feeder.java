@@ -78,7 +78,7 @@ public final class Feeder {
       FeedListener listener) {
     for (Path file : files) {
       if (!Files.isReadable(file) || Files.isDirectory(file)) {
-        throw unreadable(file, "there is no such file, or it may not be read", null);
+        throw unreadable(file, "the file does not exist or cannot be read", null);
       }
     }
     Topics.make(lake.kafka(), dataset.source());
@@ -164,9 +164,11 @@ public final class Feeder {
     Exception why = failed.get();
     if (why != null) {
       throw new LakeException(
-          "Feeding " + dataset.name() + " failed, some of it was sent",
+          "Feeding " + dataset.name() + " failed; some records may have been sent",
           String.valueOf(why.getMessage()),
-          "check the brokers and the topic " + dataset.source().topic() + ", then feed again",
+          "check the brokers and the topic "
+              + dataset.source().topic()
+              + ", then feed the files again",
           why);
     }
   }
@@ -175,7 +177,7 @@ public final class Feeder {
     return new LakeException(
         "The file " + file + " cannot be fed",
         reason,
-        "name readable files of JSON lines or CSV, gzip when they end in .gz",
+        "give readable files of JSON lines or CSV, gzip if the name ends in .gz",
         why);
   }
 }

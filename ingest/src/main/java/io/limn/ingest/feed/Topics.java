@@ -54,9 +54,11 @@ final class Topics {
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw new LakeException(
-            "The topic " + source.topic() + " cannot be made",
+            "The topic " + source.topic() + " cannot be created",
             String.valueOf(e.getCause().getMessage()),
-            "check that the brokers at " + kafka.bootstrapServers() + " run, and may make topics",
+            "check that the brokers at "
+                + kafka.bootstrapServers()
+                + " are running and that you may create topics",
             e.getCause());
       }
     } catch (InterruptedException e) {

@@ -51,7 +51,7 @@ public final class FlagWatch implements AutoCloseable {
     try {
       thread.submit(this::look).get(LAST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      LOG.warn("the flags of {} are left to the next lander: asking takes too long", dataset);
+      LOG.warn("the next lander sets the flags of {}: Kafka answers too slowly", dataset);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a look throws nothing", e);
     } catch (InterruptedException e) {
@@ -73,7 +73,7 @@ public final class FlagWatch implements AutoCloseable {
         return; // it was interrupted by the end
       }
       if (!failing) {
-        LOG.warn("which hours of {} have landed cannot be told now: {}", dataset, e.toString());
+        LOG.warn("cannot determine which hours of {} have landed: {}", dataset, e.toString());
       }
       failing = true;
     }

@@ -38,7 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class LandedFlags {
   private static final Logger LOG = LoggerFactory.getLogger(LandedFlags.class);
 
-  /** After an outage no hour before that gets its flag: whoever waited for it has given up. */
+  /**
+   * After an outage no hour before that gets its flag: schedulers that waited for it have given up.
+   */
   private static final Duration LONGEST_OUTAGE = Duration.ofDays(31);
 
   /** What a dataset's first flags reach back: the run of a day that is due now waits for them. */

@@ -35,7 +35,7 @@ record AdminCalls(String bootstrapServers, Duration timeout) {
     return new LakeException(
         "Kafka at " + bootstrapServers + " does not answer",
         String.valueOf(why.getMessage()),
-        "check that the brokers run, and kafka.bootstrap-servers in lake.yaml",
+        "check that the brokers are running, and kafka.bootstrap-servers in lake.yaml",
         why);
   }
 }

@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 final class DividedGaps {
   private static final String LEFT_THE_LOG =
-      "aborted or a marker: retention deleted it before it could be looked at";
+      "aborted or a marker: retention deleted it before it could be read";
 
   private final List<Gap> gaps;
   private final HoleReason without;

@@ -79,15 +79,15 @@ public final class HoleReasons implements Holes, AutoCloseable {
         compacted = true; // what was compacted stays away when the cleaner must stop
       }
     } catch (LakeException e) {
-      throw new IOException("cannot ask how " + topic + " is cleaned", e);
+      throw new IOException("cannot read the cleanup policy of " + topic, e);
     }
   }
 
   private void alarm(int topicPartition, List<OpenUnit.Gap> gaps) {
     long offsets = gaps.stream().mapToLong(gap -> gap.end() - gap.first()).sum();
     LOG.warn(
-        "{}: {} offsets of {}-{} have no record, the first is {}, and nothing explains it: the"
-            + " dataset is not declared transactional and the topic is not compacted",
+        "{}: {} offsets of {}-{} have no record and no explanation, the first is {}: the dataset"
+            + " is not declared transactional and the topic is not compacted",
         dataset.name(),
         offsets,
         topic,

@@ -91,9 +91,9 @@ public final class KafkaTopics implements TopicFacts, TopicTimes, AutoCloseable 
         .orElseThrow(
             () ->
                 new LakeException(
-                    "There is nothing to land for " + dataset.name(),
+                    "There is no topic to land for " + dataset.name(),
                     "the topic " + topic + " does not exist",
-                    "make the topic, or send something to it with `limn feed "
+                    "create the topic, or send records to it with `limn feed "
                         + dataset.name()
                         + " FILE`"));
   }

@@ -108,7 +108,7 @@ final class OpenTransactions {
       if (!(e.getCause() instanceof ApiException)) {
         throw answers.missing(e.getCause());
       }
-      LOG.debug("no coordinator tells about producers {}", producers, e);
+      LOG.debug("no coordinator describes producers {}", producers, e);
     }
     return known;
   }

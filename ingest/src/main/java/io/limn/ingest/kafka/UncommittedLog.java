@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Reads stretches of a log with what was aborted, one poll after another: it never holds more than
- * one. Consumers are made when they are needed first, kept for the next time, and made anew after a
+ * one. Consumers are created when first needed, kept for the next time, and recreated after a
  * failure. Thread-safe; each thread that reads at the same time has a consumer of its own.
  */
 final class UncommittedLog implements AutoCloseable {
@@ -53,7 +53,7 @@ final class UncommittedLog implements AutoCloseable {
       readOn(consumer, id, gaps);
       good = true;
     } catch (KafkaException e) {
-      throw new IOException("cannot look into the gap at " + gaps.next() + " of " + id, e);
+      throw new IOException("cannot read the gap at " + gaps.next() + " of " + id, e);
     } finally {
       if (good) {
         idle.add(consumer);
@@ -82,7 +82,7 @@ final class UncommittedLog implements AutoCloseable {
       if (position > before) {
         giveUp = now.plus(LONGEST_STANDSTILL);
       } else if (now.isAfter(giveUp)) {
-        throw new IOException(id + " could not be read any further than " + position);
+        throw new IOException(id + " could not be read beyond " + position);
       }
       if (!gaps.done() && gaps.next() - position > FAR_OFFSETS) {
         consumer.seek(id, gaps.next());

@@ -139,13 +139,14 @@ final class AssignedTopicPartition {
         unit.discard();
       }
     } catch (IOException e) {
-      LOG.info("{}: files of a dropped unit stay for the sweep", session.folder().id(), e);
+      LOG.info("{}: files of a dropped unit are left for the sweep", session.folder().id(), e);
     }
     unit = null;
     try {
       session.end();
     } catch (IOException e) {
-      LOG.info("{}: the session {} stays for the sweep", session.folder().id(), session.uuid(), e);
+      LOG.info(
+          "{}: the session {} is left for the sweep", session.folder().id(), session.uuid(), e);
     }
   }
 }

@@ -135,7 +135,7 @@ final class Assignment {
   /** Begins those that were stopped and may go on: what was lost has been accepted. */
   void beginAccepted(Instant now) {
     for (int number : stopped.takeMovedOn(now)) {
-      LOG.warn("{}-{} goes on: its ledger has moved", around.life().topic(), number);
+      LOG.warn("{}-{} continues: its ledger has moved", around.life().topic(), number);
       waiting.put(number, now);
     }
   }
@@ -172,8 +172,8 @@ final class Assignment {
     moves.put(number, Optional.empty());
     if (failed > MOST_FAILURES) {
       throw new LakeException(
-          "The lake's file system fails again and again",
-          failed + " times in a row for topic partition " + number + ", at last: " + why,
+          "The lake's file system fails repeatedly",
+          failed + " times in a row for topic partition " + number + ", most recently: " + why,
           "check the file system of the lake's root, then start the landing again",
           why);
     }

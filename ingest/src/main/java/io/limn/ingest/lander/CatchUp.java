@@ -110,7 +110,7 @@ final class CatchUp {
         }
       }
     } catch (IOException | LakeException e) {
-      LOG.warn("cannot see how far the other landers of {} are", around.dataset().name(), e);
+      LOG.warn("cannot read the progress of the other landers of {}", around.dataset().name(), e);
     }
   }
 
@@ -119,7 +119,7 @@ final class CatchUp {
     strike(number, end);
     if (toGo.containsKey(number) && log != null && log.start() > end) {
       stuck.put(number, Overtaken.byRetention(around, number, end, log.start()));
-      toGo.remove(number); // whoever has it must not go on
+      toGo.remove(number); // its owner must not go on
     }
   }
 

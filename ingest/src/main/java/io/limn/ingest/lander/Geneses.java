@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Where the ledger of each topic partition begins: decided once, by whoever publishes the genesis
- * first.
+ * Where the ledger of each topic partition begins: decided once, by the process that publishes the
+ * genesis first.
  *
  * <p>Before its first poll a lander publishes the geneses of all topic partitions, the highest
  * number first. A topic partition without one that lies above all those that have one was therefore
@@ -91,7 +91,7 @@ final class Geneses {
         .build();
   }
 
-  /** Asked anew: the topic may have grown since the lander started. */
+  /** Asked again: the topic may have grown since the lander started. */
   private LogRange log(int topicPartition) throws IOException {
     TopicLife now = around.facts().life(around.life().topic()).orElse(around.life());
     LogRange log = around.facts().ranges(now).get(topicPartition);
@@ -128,7 +128,7 @@ final class Geneses {
       }
       Optional<Genesis> genesis = reader.genesis(new LedgerFolder(dataset, id));
       if (genesis.isPresent()) {
-        // the cluster first: in another one the topic has another id, but nobody made it anew
+        // the cluster first: in another one the topic has another id, but nobody recreated it
         refuseAnotherCluster(dataset, life, genesis.get());
         if (!id.topicId().equals(life.topicId())) {
           throw anotherLife(dataset, life, id.topicId());
@@ -140,15 +140,15 @@ final class Geneses {
   /** The topic's name is the same, but the ledger accounts for another topic. */
   static LakeException anotherLife(String dataset, TopicLife now, String ledgerTopicId) {
     return new LakeException(
-        "The topic " + now.topic() + " was deleted and made anew",
+        "The topic " + now.topic() + " was deleted and recreated",
         "the ledger of "
             + dataset
             + " accounts for topic id "
             + ledgerTopicId
             + ", the brokers now have "
             + now.topicId()
-            + ": its offsets mean other records",
-        "land the new topic as a dataset of another name, or restore the old topic");
+            + ": its offsets belong to other records",
+        "land the new topic as a dataset with another name, or restore the old topic");
   }
 
   private static void refuseAnotherCluster(String dataset, TopicLife life, Genesis genesis) {
@@ -157,10 +157,10 @@ final class Geneses {
           "The ledger of " + dataset + " belongs to another Kafka cluster",
           "its genesis names cluster "
               + genesis.getClusterId()
-              + ", the brokers say "
+              + ", the brokers report "
               + life.clusterId(),
           "check kafka.bootstrap-servers in lake.yaml, or land this cluster's topic as a dataset"
-              + " of another name");
+              + " with another name");
     }
   }
 }

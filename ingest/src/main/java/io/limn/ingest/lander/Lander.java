@@ -113,7 +113,7 @@ public final class Lander {
     outOfLog.clear();
     thread.begin(() -> answer = work.turn(orders));
     awaitWork();
-    heed(answer);
+    follow(answer);
   }
 
   /** Waits for the work thread, and keeps the membership meanwhile. */
@@ -139,7 +139,7 @@ public final class Lander {
   }
 
   /** Does what a turn asks for, save for topic partitions that moved while it was under way. */
-  private void heed(Answer asked) {
+  private void follow(Answer asked) {
     flow.move(asked.moves(), number -> !rebalances.movedSince(number));
     flow.hint(work.takeHints());
     if (asked.full()) {
@@ -159,21 +159,21 @@ public final class Lander {
     }
     flow.hint(work.takeHints());
     if (work.unitsDropped() > 0) {
-      throw unfinished(work.unitsDropped() + " units were still open then");
+      throw unfinished(work.unitsDropped() + " units were still open");
     }
   }
 
   /** Gives back unfinished what is still ours, if the file system lets us. */
   private void drop() {
     if (!thread.idle()) {
-      LOG.info("{}: what is open stays for the sweep", around.dataset().name());
+      LOG.info("{}: open files are left for the sweep", around.dataset().name());
       return;
     }
     try {
       thread.begin(() -> work.drop(work.numbers()));
       thread.ended(GRACE);
     } catch (RuntimeException e) {
-      LOG.info("{}: what is open stays for the sweep", around.dataset().name(), e);
+      LOG.info("{}: open files are left for the sweep", around.dataset().name(), e);
     }
   }
 
@@ -185,15 +185,15 @@ public final class Lander {
       e.offsetOutOfRangePartitions().forEach((id, at) -> hold(id, at, e.getMessage()));
     } catch (FencedInstanceIdException e) {
       throw new LakeException(
-          "Another lander of " + around.dataset().name() + " took this one's place",
+          "Another lander of " + around.dataset().name() + " has replaced this one",
           "it runs under the same name: " + options.instance().orElse(e.getMessage()),
-          "give each lander that runs at the same time an --instance of its own",
+          "give each lander that runs at the same time a different --instance",
           e);
     } catch (KafkaException e) {
       throw new LakeException(
-          "Kafka refuses the lander of " + around.dataset().name(),
+          "Kafka refused the lander of " + around.dataset().name(),
           String.valueOf(e.getMessage()),
-          "check what this client may do (group "
+          "check the permissions of this client (group "
               + Consumers.group(around.dataset().name())
               + ", topic "
               + around.life().topic()
@@ -226,9 +226,9 @@ public final class Lander {
     return new LakeException(
         "The landing of "
             + around.dataset().name()
-            + " ended without publishing all that it had read",
-        why + ", " + options.finishBudget().toSeconds() + " s after it was to end",
-        "nothing is lost: it lands at the next start. Check the lake's file system if this repeats,"
-            + " or allow more time with --stop-within");
+            + " stopped without publishing all records that it had read",
+        why + ", " + options.finishBudget().toSeconds() + " s after the stop began",
+        "nothing is lost: the records land at the next start. If this repeats, check the lake's"
+            + " file system or allow more time with --stop-within");
   }
 }

@@ -110,9 +110,9 @@ final class LandingWork {
       catchUp = untilCaughtUp ? Optional.of(behind) : Optional.empty();
     } catch (IOException e) {
       throw new LakeException(
-          "The landing of " + around.dataset().name() + " cannot begin",
-          "the lake's file system fails: " + e,
-          "check root in lake.yaml, and the file system that it names",
+          "The landing of " + around.dataset().name() + " cannot start",
+          "the lake's file system failed: " + e,
+          "check root in lake.yaml and its file system",
           e);
     }
   }

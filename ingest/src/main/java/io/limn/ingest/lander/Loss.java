@@ -34,7 +34,7 @@ public record Loss(String topic, int topicPartition, long first, long end) {
             Long.parseLong(written.group(4)));
     if (loss.end() <= loss.first()) {
       throw new IllegalArgumentException(
-          "'" + text + "' holds no offset: TO is not included, and must be greater than FROM");
+          "'" + text + "' is an empty range: TO is not included, and must be greater than FROM");
     }
     return loss;
   }

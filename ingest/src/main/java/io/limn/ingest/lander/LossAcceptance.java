@@ -77,9 +77,9 @@ public final class LossAcceptance {
       }
     } catch (IOException e) {
       throw new LakeException(
-          "Whether the loss was accepted is not known",
-          "the lake's file system fails: " + e,
-          "run the same command again: it tells whether the ledger has moved",
+          "It is unknown whether the loss was accepted",
+          "the lake's file system failed: " + e,
+          "run the same command again; it reports whether the ledger has moved",
           e);
     }
     return accepted;
@@ -96,8 +96,10 @@ public final class LossAcceptance {
     if (end.isEmpty()) {
       throw refused(
           loss,
-          "the ledger of " + loss.subject() + " has not begun, so nothing can be missing from it",
-          "land without --accept-loss: the ledger begins at the log's start, " + log.start());
+          "the ledger of "
+              + loss.subject()
+              + " does not exist yet, so nothing can be missing from it",
+          "land without --accept-loss; the ledger then begins at the log's start, " + log.start());
     }
     check(loss, end.get().offset(), log.start());
   }
@@ -107,22 +109,22 @@ public final class LossAcceptance {
       throw refused(
           loss,
           String.format(
-              "the ledger accounts for all before offset %d, and the log starts at %d",
+              "the ledger accounts for all offsets before %d, and the log starts at %d",
               ledgerEnd, logStart),
-          "nothing is lost, or it was accepted before: land without --accept-loss");
+          "nothing is lost, or the loss was already accepted; land without --accept-loss");
     }
     Loss whole = new Loss(loss.topic(), loss.topicPartition(), ledgerEnd, logStart);
     if (loss.first() != ledgerEnd) {
       throw refused(
           loss,
-          "the ledger goes on at offset " + ledgerEnd + ", and a loss begins there",
-          "what is lost now is " + whole + ": " + whole.command(dataset.name()));
+          "the ledger ends at offset " + ledgerEnd + ", and a loss must begin there",
+          "the range that is lost now is " + whole + ": " + whole.command(dataset.name()));
     }
     if (loss.end() > logStart) {
       throw refused(
           loss,
-          "the log starts at offset " + logStart + ": from there on its records can be landed",
-          "what is lost now is " + whole + ": " + whole.command(dataset.name()));
+          "the log starts at offset " + logStart + ", and records from there on can be landed",
+          "the range that is lost now is " + whole + ": " + whole.command(dataset.name()));
     }
   }
 
@@ -150,7 +152,8 @@ public final class LossAcceptance {
     try {
       session.end();
     } catch (IOException e) {
-      LOG.info("{}: the session {} stays for the sweep", session.folder().id(), session.uuid(), e);
+      LOG.info(
+          "{}: the session {} is left for the sweep", session.folder().id(), session.uuid(), e);
     }
   }
 
@@ -189,11 +192,11 @@ public final class LossAcceptance {
   private static LakeException movedMeanwhile(Loss loss) {
     return refused(
         loss,
-        "somebody else published to the ledger of " + loss.subject() + " meanwhile",
-        "run the same command again: it tells where the ledger goes on");
+        "another process published to the ledger of " + loss.subject() + " in the meantime",
+        "run the same command again; it reports where the ledger ends");
   }
 
   private static LakeException refused(Loss loss, String reason, String remedy) {
-    return new LakeException("The loss " + loss + " is not accepted", reason, remedy);
+    return new LakeException("The loss " + loss + " was not accepted", reason, remedy);
   }
 }

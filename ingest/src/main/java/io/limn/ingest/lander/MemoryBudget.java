@@ -3,9 +3,9 @@ package io.limn.ingest.lander;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the open units of all landers of a process may hold in memory together. Whoever holds more
- * than an even share gives way first, so that one busy lander may use what the others do not need.
- * Thread-safe.
+ * What the open units of all landers of a process may hold in memory together. A lander that holds
+ * more than an even share gives way first, so that one busy lander may use what the others do not
+ * need. Thread-safe.
  */
 public final class MemoryBudget {
   private final long bytes;

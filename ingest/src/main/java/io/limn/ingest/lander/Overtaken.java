@@ -16,7 +16,7 @@ final class Overtaken {
         "Retention overtook the ledger of " + loss.subject(),
         String.format(
             "offsets [%d, %d) were deleted from the log before they landed", ledgerEnd, logStart),
-        "send these records again from another copy, if there is one; then go on without these"
+        "send these records again from another copy, if you have one; then continue without these"
             + " offsets: "
             + loss.command(around.dataset().name()));
   }
@@ -26,11 +26,11 @@ final class Overtaken {
       LandingContext around, int topicPartition, long ledgerEnd, String kafkaSays) {
     String id = around.life().topic() + "-" + topicPartition;
     return new LakeException(
-        "The log of " + id + " is not the one that landed",
-        "the ledger goes on at offset " + ledgerEnd + ", and Kafka says: " + kafkaSays,
-        "find out which records the brokers lost (an unclean leader election, a restored disk); what"
-            + " landed stays as it is, but from there on the log's offsets mean other records: land"
-            + " the topic as a dataset of another name");
+        "The Kafka log of " + id + " is not the one that landed",
+        "the ledger ends at offset " + ledgerEnd + ", and Kafka reports: " + kafkaSays,
+        "find out which records the brokers lost (unclean leader election, restored disk); landed"
+            + " records are not affected, but from there on the log's offsets belong to other"
+            + " records: land the topic as a dataset with another name");
   }
 
   /** Several topic partitions that stopped, told as one. */
@@ -39,7 +39,7 @@ final class Overtaken {
       return stopped.iterator().next();
     }
     return new LakeException(
-        stopped.size() + " topic partitions must not go on",
+        stopped.size() + " topic partitions cannot continue",
         stopped.stream()
             .map(each -> each.problem() + ": " + each.reason())
             .collect(Collectors.joining("; ")),

@@ -82,14 +82,14 @@ final class Rebalances implements ConsumerRebalanceListener {
     try {
       if (!thread.ended(deadline.left())) {
         leaving.addAll(numbers); // the turn under way may still publish them
-        LOG.warn("{} were revoked while the lake's file system does not answer", gone);
+        LOG.warn("{} were revoked while the lake's file system was not answering", gone);
         return;
       }
       thread.begin(() -> work.leave(numbers, deadline));
       if (thread.ended(deadline.left())) {
         flow.hint(work.takeHints());
       } else {
-        LOG.warn("{} were revoked, and could not be finished within {}", gone, finishBudget);
+        LOG.warn("{} were revoked and could not be finished within {}", gone, finishBudget);
       }
     } catch (RuntimeException e) {
       failed = failed == null ? e : failed;

@@ -57,18 +57,18 @@ final class RefusalWindow {
     refused.forEach((reason, count) -> reasons.put(reason.text(), count));
     if (allRefused > mostShare * Math.max(records, SMALLEST_RECORDS)) {
       throw new LakeException(
-          "Too many records of " + dataset.name() + " are refused",
+          "Too many records of " + dataset.name() + " were refused",
           allRefused
               + " of the last "
               + records
               + ", by reason "
               + reasons
-              + "; the last one because "
+              + "; the last one: "
               + last.detail(),
-          "mend the schema or the rules in "
+          "fix the schema or the rules in "
               + dataset.location()
-              + ", or the producer. If these records belong in quarantine, land them with"
-              + " --max-quarantine-share 1 once, or raise landing.max-quarantine-share (now "
+              + ", or the producer. If these records belong in quarantine, run once with"
+              + " --max-quarantine-share 1, or raise landing.max-quarantine-share (now "
               + mostShare
               + ")");
     }

@@ -73,7 +73,7 @@ final class Stops {
         }
       }
     } catch (IOException e) {
-      LOG.info("whether a loss was accepted cannot be seen now", e);
+      LOG.info("cannot check now whether a loss was accepted", e);
     }
     moved.forEach(stops::remove);
     return moved;

@@ -22,7 +22,7 @@ final class TopicWatch {
   }
 
   /**
-   * Asked after records were read and before they are published: a topic made anew meanwhile has
+   * Asked after records were read and before they are published: a topic recreated meanwhile has
    * another id, for good.
    *
    * @return false when Kafka does not answer now

@@ -55,7 +55,7 @@ final class TransactionAlarm {
       watched.keySet().retainAll(open.keySet());
       open.forEach((number, transaction) -> watch(number, transaction, now));
     } catch (LakeException e) {
-      LOG.info("whether a transaction hangs cannot be asked now: {}", e.reason());
+      LOG.info("cannot check now whether a transaction hangs: {}", e.reason());
     }
   }
 

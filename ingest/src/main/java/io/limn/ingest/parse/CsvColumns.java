@@ -46,6 +46,6 @@ record CsvColumns(int size, Map<String, Integer> positions, Map<String, Integer>
     if (field.schema().isNullable()) {
       return null;
     }
-    throw new Refusal(RefusalReason.MISSING_FIELD, "the header names no column \"" + name + "\"");
+    throw new Refusal(RefusalReason.MISSING_FIELD, "the header has no column \"" + name + "\"");
   }
 }

@@ -16,7 +16,7 @@ final class CsvScalars {
     if (value == null && !(text.isEmpty() && schema.isNullable())) {
       throw new Refusal(
           RefusalReason.TYPE_MISMATCH,
-          "the column \"" + name + "\" holds a text that is no " + type(schema));
+          "the column \"" + name + "\" is not a valid " + type(schema));
     }
     return value;
   }

@@ -75,7 +75,10 @@ final class EventTimes {
     } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
       throw new Refusal(
           RefusalReason.EVENT_TIME,
-          "the event time in " + String.join(", ", fields) + " is no time: " + e.getMessage());
+          "the event time in "
+              + String.join(", ", fields)
+              + " is not a valid time: "
+              + e.getMessage());
     }
   }
 
@@ -114,7 +117,7 @@ final class EventTimes {
   private static long epoch(String text, int digits) {
     BigDecimal number = Numbers.decimal(text);
     if (number == null) {
-      throw new NumberFormatException("not a number of a sensible size");
+      throw new NumberFormatException("number out of range");
     }
     return number.movePointRight(digits).setScale(0, RoundingMode.FLOOR).longValueExact();
   }

@@ -144,7 +144,7 @@ final class JsonFitter {
     String where = path.isEmpty() ? "the value" : "the field " + path;
     return new Misfit(
         RefusalReason.TYPE_MISMATCH,
-        where + " holds " + JsonTree.kind(tree) + " that is no " + schema.getType().getName());
+        where + " is " + JsonTree.kind(tree) + ", not " + schema.getType().getName());
   }
 
   private static String under(String path, String name) {

@@ -63,7 +63,7 @@ public final class RecordParser {
     if (value.length > source.maxRecordBytes()) {
       throw new Refusal(
           RefusalReason.TOO_LARGE,
-          "the value has " + value.length + " bytes, at most " + source.maxRecordBytes() + " land");
+          "the value has " + value.length + " bytes, the limit is " + source.maxRecordBytes());
     }
     ValueParser.Parsed parsed = values.parse(text(value), received.headers());
     long eventTimeMicros = eventTimes.micros(parsed.payload());

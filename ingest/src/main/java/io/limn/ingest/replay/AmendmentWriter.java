@@ -90,8 +90,8 @@ final class AmendmentWriter {
     }
     throw new LakeException(
         "The quarantine of " + folder.id() + " could not be amended",
-        "others were faster " + MOST_ATTEMPTS + " times in a row",
-        "see who else replays, dismisses or sweeps, and run the command again");
+        "other commands published first " + MOST_ATTEMPTS + " times in a row",
+        "check who else is replaying, dismissing or sweeping, then run the command again");
   }
 
   /** Empty when it is to be tried again. */
@@ -121,7 +121,7 @@ final class AmendmentWriter {
       if (named || !revoked(session, e)) {
         throw e;
       }
-      LOG.info("{}: attempt lost: its files were swept away", session.folder().id(), e);
+      LOG.info("{}: attempt lost: its files were swept", session.folder().id(), e);
       return Optional.empty();
     } finally {
       letGo(session, work, named);
@@ -182,7 +182,7 @@ final class AmendmentWriter {
         work.discard();
       }
     } catch (IOException e) {
-      LOG.info("{}: files of an attempt stay for the sweep", session.folder().id(), e);
+      LOG.info("{}: files of an attempt are left for the sweep", session.folder().id(), e);
     }
   }
 
@@ -190,7 +190,8 @@ final class AmendmentWriter {
     try {
       session.end();
     } catch (IOException e) {
-      LOG.info("{}: the session {} stays for the sweep", session.folder().id(), session.uuid(), e);
+      LOG.info(
+          "{}: the session {} is left for the sweep", session.folder().id(), session.uuid(), e);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Records that an operator gives anew, by their coordinates.
+ * Records that an operator edited, by their coordinates.
  *
  * @param source the file that they were read from, for messages
  */

@@ -40,7 +40,8 @@ final class EditsCheck {
           edits.source() + " cannot be replayed; nothing was changed",
           String.join("; ", check.problems.stream().limit(MOST_NAMED).toList())
               + (more > 0 ? "; and " + more + " more" : ""),
-          "leave these lines out, or put the coordinates back that `limn quarantine export` wrote");
+          "remove these lines, or restore the topic, partition and offset that `limn quarantine"
+              + " export` wrote");
     }
   }
 
@@ -48,7 +49,8 @@ final class EditsCheck {
     Chapter chapter = ledger.topicPartitions().get(id);
     if (chapter == null) {
       given.forEach(
-          (offset, edited) -> problem(edited, id, offset, "is of no topic partition that landed"));
+          (offset, edited) ->
+              problem(edited, id, offset, "belongs to no topic partition that has landed"));
       return;
     }
     NavigableMap<Long, Edited> left = new TreeMap<>(given);
@@ -67,10 +69,10 @@ final class EditsCheck {
 
   private static String state(Chapter chapter, long offset) {
     if (offset < chapter.genesis().getStartOffset()) {
-      return "is before the ledger begins, at " + chapter.genesis().getStartOffset();
+      return "is before the start of the ledger, " + chapter.genesis().getStartOffset();
     }
     return offset >= chapter.endOffset()
-        ? "has not landed yet, the ledger ends at " + chapter.endOffset()
+        ? "has not landed yet; the ledger ends at " + chapter.endOffset()
         : "was never in quarantine";
   }
 

@@ -122,9 +122,10 @@ public final class Replay {
 
   private LakeException failed(IOException why) {
     return new LakeException(
-        "The quarantine of " + dataset.name() + " cannot be settled",
-        "the lake's file system fails: " + why,
-        "check it, then run the command again: what is settled already stays so, once",
+        "The quarantine of " + dataset.name() + " cannot be changed",
+        "the lake's file system failed: " + why,
+        "check it, then run the command again; records that are already settled are not settled"
+            + " twice",
         why);
   }
 }

@@ -33,7 +33,7 @@ final class StampedTopic implements TopicTimes {
     }
   }
 
-  /** Deletes the topic and makes it anew. */
+  /** Deletes the topic and recreates it. */
   void recreate() {
     topicId = "life-2";
     logs.forEach(List::clear);

@@ -55,7 +55,7 @@ final class CrashLake {
                   1.0));
 
   /** Records whose {@code n} is no number parse by this one only. */
-  private static final DatasetSpec MENDED = QUICK.build();
+  private static final DatasetSpec FIXED = QUICK.build();
 
   private static final DatasetSpec STRICT = QUICK.with(TestDataset.STRICT_FIELDS).build();
 
@@ -76,7 +76,10 @@ final class CrashLake {
     arming = (store, paused) -> next.arm(store, () -> meanwhile(paused, this::others));
   }
 
-  /** From now on calls are counted from 1 again, and whoever makes that one stands still there. */
+  /**
+   * From now on calls are counted from 1 again, and the process that makes that one stands still
+   * there.
+   */
   void halt(long call, Runnable meanwhile) {
     calls = new AtomicLong();
     arming = (store, paused) -> store.pauseAt(call, () -> meanwhile(paused, meanwhile));
@@ -196,14 +199,14 @@ final class CrashLake {
   void replay() {
     process(
         store ->
-            new Replay(store, MENDED, clock, ReplayListener.NONE)
+            new Replay(store, FIXED, clock, ReplayListener.NONE)
                 .replay(request(List.of(new OffsetSpan(0L, DISMISSED)))));
   }
 
   void dismiss() {
     process(
         store ->
-            new Replay(store, MENDED, clock, ReplayListener.NONE)
+            new Replay(store, FIXED, clock, ReplayListener.NONE)
                 .dismiss(request(List.of(new OffsetSpan(DISMISSED, DISMISSED + 1)))));
   }
 

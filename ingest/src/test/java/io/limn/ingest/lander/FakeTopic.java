@@ -64,7 +64,7 @@ final class FakeTopic implements TopicFacts {
     silent = now;
   }
 
-  /** Deletes the topic and makes it anew. */
+  /** Deletes the topic and recreates it. */
   void recreate() {
     topicId = "life-2";
     logs.forEach(TreeMap::clear);

@@ -46,7 +46,7 @@ final class LanderStopsTest extends LanderRig {
     topic.recreate();
     fill(0, 9);
     LakeException stopped = assertThrows(LakeException.class, this::catchUp);
-    assertTrue(stopped.problem().contains("made anew"), stopped.problem());
+    assertTrue(stopped.problem().contains("recreated"), stopped.problem());
   }
 
   @Test

@@ -84,7 +84,7 @@ final class LossAcceptanceTest {
       value = {
         "u-0:5-8 | its topic is t, with topic partitions 0 to 1",
         "t-2:5-8 | its topic is t, with topic partitions 0 to 1",
-        "t-1:5-8 | nothing is lost, or it was accepted before",
+        "t-1:5-8 | nothing is lost, or the loss was already accepted",
         "t-0:4-8 | --accept-loss t-0:5-8 --reason",
         "t-0:6-8 | --accept-loss t-0:5-8 --reason",
         "t-0:5-9 | --accept-loss t-0:5-8 --reason",
@@ -101,7 +101,7 @@ final class LossAcceptanceTest {
   void theSecondTimeItIsRefusedBecauseTheLedgerHasMoved() {
     scene.accept("t-0:5-8");
     LakeException refused = assertThrows(LakeException.class, () -> scene.accept("t-0:5-8"));
-    assertTrue(refused.reason().contains("all before offset 8"), refused.reason());
+    assertTrue(refused.reason().contains("all offsets before 8"), refused.reason());
     assertEquals(8, scene.lake.end(0));
   }
 
@@ -111,7 +111,7 @@ final class LossAcceptanceTest {
     scene.fill(2, 3);
     scene.topic.deleteUpTo(2, 2);
     LakeException refused = assertThrows(LakeException.class, () -> scene.accept("t-2:0-2"));
-    assertTrue(refused.reason().contains("has not begun"), refused.reason());
+    assertTrue(refused.reason().contains("does not exist yet"), refused.reason());
     assertTrue(refused.remedy().contains("log's start, 2"), refused.remedy());
   }
 
@@ -121,7 +121,7 @@ final class LossAcceptanceTest {
     scene.fill(0, 10);
     scene.topic.deleteUpTo(0, 8);
     LakeException refused = assertThrows(LakeException.class, () -> scene.accept("t-0:0-8"));
-    assertTrue(refused.problem().contains("made anew"), refused.problem());
+    assertTrue(refused.problem().contains("recreated"), refused.problem());
   }
 
   @Test

@@ -39,7 +39,7 @@ enum Scenario {
 
   abstract void play(CrashLake lake);
 
-  /** Whoever comes next does what there is left to do. */
+  /** The next process does what there is left to do. */
   static void recover(CrashLake lake) {
     lake.appendTheRest();
     lake.land();

@@ -25,9 +25,9 @@ final class TransactionAlarmTest extends LanderRig {
     look();
     assertEquals(
         List.of(
-            "t-0: 12 offsets from 7 on wait for an open transaction of producer 4 (epoch 2), since"
-                + " 2025-12-31T23:54:59Z. Kafka ends it after the producer's"
-                + " transaction.timeout.ms; if it does not, and the producer is gone for good:"
+            "t-0: 12 offsets from 7 on are waiting for an open transaction of producer 4 (epoch 2),"
+                + " since 2025-12-31T23:54:59Z. Kafka ends it after the producer's"
+                + " transaction.timeout.ms. If it does not, and the producer no longer exists, run:"
                 + " kafka-transactions.sh --bootstrap-server broker:9092 abort --topic t"
                 + " --partition 0 --start-offset 7"),
         said);

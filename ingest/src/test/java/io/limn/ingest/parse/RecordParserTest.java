@@ -113,7 +113,7 @@ final class RecordParserTest {
   @Test
   void saysWhereTheMisfitIs() {
     String detail = refused("{\"id\":7," + AT + "}").detail();
-    assertTrue(detail.contains("field id holds a number"), detail);
+    assertTrue(detail.contains("field id is a number"), detail);
   }
 
   @Test

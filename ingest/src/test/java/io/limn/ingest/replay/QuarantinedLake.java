@@ -51,7 +51,7 @@ import org.apache.kafka.common.record.TimestampType;
 
 /**
  * Dataset {@code d} in memory, landed by a schema that demanded too much. Of each three records the
- * first landed, the second's {@code n} is no number (the mended schema rescues it), the third is no
+ * first landed, the second's {@code n} is no number (the fixed schema rescues it), the third is no
  * JSON. Topic partition 0 holds offsets [0, 12) in two units, topic partition 1 [0, 4) in one.
  */
 final class QuarantinedLake {
@@ -68,7 +68,7 @@ final class QuarantinedLake {
                   Duration.ofMinutes(10),
                   Duration.ofSeconds(10),
                   1.0));
-  static final DatasetSpec MENDED = QUICK.build();
+  static final DatasetSpec FIXED = QUICK.build();
   static final long TIMESTAMP = 1_700_000_000_000L;
 
   private static final DatasetSpec STRICT = QUICK.with(TestDataset.STRICT_FIELDS).build();
@@ -82,7 +82,7 @@ final class QuarantinedLake {
   }
 
   static Request request(Selection selection) {
-    return new Request(selection, Optional.empty(), "the schema was mended", "ada");
+    return new Request(selection, Optional.empty(), "the schema was fixed", "ada");
   }
 
   static Request everything() {
@@ -94,7 +94,7 @@ final class QuarantinedLake {
   }
 
   Settlement replayed() {
-    return replay(disk, MENDED).replay(everything());
+    return replay(disk, FIXED).replay(everything());
   }
 
   Ledger ledger() {

@@ -1,7 +1,7 @@
 package io.limn.ingest.replay;
 
 import static io.limn.ingest.replay.QuarantinedLake.FIRST;
-import static io.limn.ingest.replay.QuarantinedLake.MENDED;
+import static io.limn.ingest.replay.QuarantinedLake.FIXED;
 import static io.limn.ingest.replay.QuarantinedLake.SECOND;
 import static io.limn.ingest.replay.QuarantinedLake.everything;
 import static io.limn.ingest.replay.QuarantinedLake.replay;
@@ -65,7 +65,7 @@ final class ReplayCrashTest {
   private static long callsOfAWholeRun() throws IOException {
     QuarantinedLake lake = new QuarantinedLake();
     FaultyFileStore store = new FaultyFileStore(lake.disk);
-    assertEquals(5, replay(store, MENDED).replay(everything()).settled());
+    assertEquals(5, replay(store, FIXED).replay(everything()).settled());
     check(lake);
     return store.calls();
   }
@@ -93,7 +93,7 @@ final class ReplayCrashTest {
 
   private static void tried(FileStore store) {
     try {
-      Settlement settlement = replay(store, MENDED).replay(everything());
+      Settlement settlement = replay(store, FIXED).replay(everything());
       assertTrue(settlement.settled() <= 5);
     } catch (LakeException e) {
       assertTrue(e.reason().contains("injected"), e.getMessage());

@@ -1,7 +1,7 @@
 package io.limn.ingest.replay;
 
 import static io.limn.ingest.replay.QuarantinedLake.FIRST;
-import static io.limn.ingest.replay.QuarantinedLake.MENDED;
+import static io.limn.ingest.replay.QuarantinedLake.FIXED;
 import static io.limn.ingest.replay.QuarantinedLake.SECOND;
 import static io.limn.ingest.replay.QuarantinedLake.everything;
 import static io.limn.ingest.replay.QuarantinedLake.replay;
@@ -39,7 +39,7 @@ final class ReplayRaceTest {
       QuarantinedLake lake = new QuarantinedLake();
       Settlement[] other = new Settlement[1];
       Settlement ours =
-          replay(paused(lake.disk, at, () -> other[0] = lake.replayed()), MENDED)
+          replay(paused(lake.disk, at, () -> other[0] = lake.replayed()), FIXED)
               .replay(everything());
       assertEquals(5, ours.settled() + other[0].settled(), "paused at call " + at);
       check(lake, List.of(ours, other[0]));
@@ -59,8 +59,8 @@ final class ReplayRaceTest {
                   paused(
                       lake.disk,
                       at,
-                      () -> other[0] = replay(lake.disk, MENDED).dismiss(everything())),
-                  MENDED)
+                      () -> other[0] = replay(lake.disk, FIXED).dismiss(everything())),
+                  FIXED)
               .replay(everything());
       assertEquals(10, ours.settled() + other[0].settled(), "paused at call " + at);
       check(lake, List.of(ours, other[0]));
@@ -73,7 +73,7 @@ final class ReplayRaceTest {
     for (long at = 1; at <= calls; at++) {
       QuarantinedLake lake = new QuarantinedLake();
       Settlement ours =
-          replay(paused(lake.disk, at, () -> revokeAll(lake)), MENDED).replay(everything());
+          replay(paused(lake.disk, at, () -> revokeAll(lake)), FIXED).replay(everything());
       assertEquals(5, ours.settled(), "paused at call " + at);
       check(lake, List.of(ours));
     }
@@ -82,11 +82,11 @@ final class ReplayRaceTest {
   @Test
   void oneWhoseFilesAreSweptAwayBeginsAgain() throws IOException {
     FaultyFileStore counted = new FaultyFileStore(new QuarantinedLake().disk);
-    replay(counted, MENDED).replay(everything());
+    replay(counted, FIXED).replay(everything());
     for (long at = 1; at <= counted.calls(); at++) {
       QuarantinedLake lake = new QuarantinedLake();
       FaultyFileStore store = new FaultyFileStore(lake.disk).pauseAt(at, () -> sweep(lake));
-      Settlement ours = replay(store, MENDED).replay(everything());
+      Settlement ours = replay(store, FIXED).replay(everything());
       assertEquals(5, ours.settled(), "paused at call " + at);
       check(lake, List.of(ours));
     }
@@ -139,7 +139,7 @@ final class ReplayRaceTest {
   private static long calls() throws IOException {
     QuarantinedLake lake = new QuarantinedLake();
     CallByCall calls = new CallByCall(lake.disk);
-    assertEquals(5, replay(calls.store(), MENDED).replay(everything()).settled());
+    assertEquals(5, replay(calls.store(), FIXED).replay(everything()).settled());
     return calls.made();
   }
 

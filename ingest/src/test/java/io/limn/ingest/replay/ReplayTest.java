@@ -1,7 +1,7 @@
 package io.limn.ingest.replay;
 
 import static io.limn.ingest.replay.QuarantinedLake.FIRST;
-import static io.limn.ingest.replay.QuarantinedLake.MENDED;
+import static io.limn.ingest.replay.QuarantinedLake.FIXED;
 import static io.limn.ingest.replay.QuarantinedLake.SECOND;
 import static io.limn.ingest.replay.QuarantinedLake.TIMESTAMP;
 import static io.limn.ingest.replay.QuarantinedLake.everything;
@@ -74,9 +74,9 @@ final class ReplayTest {
     assertEquals(1, amendment.getOrdinal());
     assertEquals(AmendmentKind.REPLAYED, amendment.getKind());
     assertEquals(List.of(1L, 4L, 7L, 10L), offsets(amendment));
-    assertEquals("the schema was mended", amendment.getReason());
+    assertEquals("the schema was fixed", amendment.getReason());
     assertEquals("ada", amendment.getAuthor());
-    assertEquals(MENDED.version(), amendment.getDatasetVersion());
+    assertEquals(FIXED.version(), amendment.getDatasetVersion());
     assertEquals(QuarantinedLake.NOW, amendment.getCreatedAt());
   }
 
@@ -109,7 +109,7 @@ final class ReplayTest {
   void dismissesForGood() throws IOException {
     lake.replayed();
 
-    Settlement settlement = replay(lake.disk, MENDED).dismiss(everything());
+    Settlement settlement = replay(lake.disk, FIXED).dismiss(everything());
 
     assertEquals(5, settlement.settled());
     assertEquals(List.of(), lake.quarantined(FIRST));
@@ -130,7 +130,7 @@ final class ReplayTest {
             Optional.of(Instant.ofEpochMilli(TIMESTAMP + 5)),
             Optional.of(Instant.ofEpochMilli(TIMESTAMP + 10)));
 
-    assertEquals(1, replay(lake.disk, MENDED).replay(request(selection)).selected());
+    assertEquals(1, replay(lake.disk, FIXED).replay(request(selection)).selected());
 
     assertEquals(List.of(1L, 2L, 4L, 5L, 8L, 10L, 11L), lake.quarantined(FIRST));
     assertEquals(List.of(1L, 2L), lake.quarantined(SECOND));
@@ -140,7 +140,7 @@ final class ReplayTest {
   void aRehearsalTellsTheSameAndWritesNothing() {
     List<String> before = lake.disk.locations();
 
-    Settlement rehearsed = replay(lake.disk, MENDED).rehearse(everything());
+    Settlement rehearsed = replay(lake.disk, FIXED).rehearse(everything());
 
     assertEquals(before, lake.disk.locations());
     Settlement settlement = lake.replayed();
@@ -164,9 +164,9 @@ final class ReplayTest {
 
   @Test
   void landsEditedBytesWhereTheOriginalWas() throws IOException {
-    Edits edits = edits(new Given(FIRST, 2, json("mended")), new Given(SECOND, 1, null));
+    Edits edits = edits(new Given(FIRST, 2, json("fixed")), new Given(SECOND, 1, null));
 
-    Settlement settlement = replay(lake.disk, MENDED).replay(edited(edits));
+    Settlement settlement = replay(lake.disk, FIXED).replay(edited(edits));
 
     assertEquals(2, settlement.selected());
     assertEquals(1, settlement.settled());
@@ -176,7 +176,7 @@ final class ReplayTest {
     assertEquals(1, lake.amendments(FIRST).get(0).getEdited());
     GenericRecord row = lake.rows(FIRST).get(2L);
     assertEquals(TIMESTAMP + 2, row.get("_timestamp"));
-    assertEquals("mended", ((GenericRecord) row.get("payload")).get("id").toString());
+    assertEquals("fixed", ((GenericRecord) row.get("payload")).get("id").toString());
     lake.accountsForEachOnce(FIRST, 12);
   }
 
@@ -187,7 +187,7 @@ final class ReplayTest {
             "{\"id\":\"1\",\"at\":\"2026-01-01T00:00:00Z\",\"n\":\"x\"}".getBytes(UTF_8));
 
     Settlement settlement =
-        replay(lake.disk, MENDED).replay(edited(edits(new Given(FIRST, 1, value))));
+        replay(lake.disk, FIXED).replay(edited(edits(new Given(FIRST, 1, value))));
 
     assertEquals(1, settlement.settled());
     assertEquals(0, settlement.edited());
@@ -204,23 +204,23 @@ final class ReplayTest {
             new Given(new TopicPartitionId("u", "life-1", 0), 0, json("elsewhere")));
 
     LakeException refused =
-        assertThrows(LakeException.class, () -> replay(lake.disk, MENDED).replay(edited(edits)));
+        assertThrows(LakeException.class, () -> replay(lake.disk, FIXED).replay(edited(edits)));
 
     assertTrue(refused.problem().contains("edits.jsonl"), refused.problem());
     assertTrue(
         refused.reason().contains("line 2: offset 3 of t/0 was never in quarantine"),
         refused.reason());
     assertTrue(refused.reason().contains("line 3: offset 12 of t/0 has not landed yet"));
-    assertTrue(refused.reason().contains("line 4: offset 0 of u/0 is of no topic partition"));
+    assertTrue(refused.reason().contains("line 4: offset 0 of u/0 belongs to no topic partition"));
     assertEquals(before, lake.disk.locations());
   }
 
   @Test
   void editsOfWhatIsSettledAlreadyAreLeftAlone() {
     Edits edits = edits(new Given(FIRST, 2, json("first")), new Given(FIRST, 5, json("other")));
-    replay(lake.disk, MENDED).replay(edited(edits(new Given(FIRST, 2, json("before")))));
+    replay(lake.disk, FIXED).replay(edited(edits(new Given(FIRST, 2, json("before")))));
 
-    Settlement settlement = replay(lake.disk, MENDED).replay(edited(edits));
+    Settlement settlement = replay(lake.disk, FIXED).replay(edited(edits));
 
     assertEquals(1, settlement.selected());
     assertEquals(List.of(5L), offsets(settlement.amendments().get(0)));

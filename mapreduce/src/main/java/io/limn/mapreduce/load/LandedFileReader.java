@@ -75,7 +75,7 @@ final class LandedFileReader implements Closeable {
     try {
       stored = path.getFileSystem(configuration).open(path);
     } catch (FileNotFoundException e) {
-      throw damaged(file, "it is gone", e);
+      throw damaged(file, "the file is missing", e);
     }
     Counting counted = new Counting(stored);
     CheckedInputStream in = new CheckedInputStream(counted, new CRC32C());
@@ -139,14 +139,14 @@ final class LandedFileReader implements Closeable {
     String number = records.getMetaString(LandedRecord.TOPIC_PARTITION);
     String stated = topic + "/" + topicId + "/" + number;
     if (!stated.equals(topicPartition.toString())) {
-      throw damaged(file, "it says that it is of " + stated, null);
+      throw damaged(file, "it says that it belongs to " + stated, null);
     }
     Optional<String> lost = SchemaLoss.first(records.getSchema(), landed);
     if (lost.isPresent()) {
       throw new LakeException(
           "The landed file " + file.location() + " cannot be loaded",
-          "the dataset's schema has no field " + lost.get() + ", which the file has",
-          "put the field back into the schema until what has landed with it is loaded");
+          "the file has a field that the dataset's schema lacks: " + lost.get(),
+          "put the field back into the schema until all files that have it are loaded");
     }
   }
 
@@ -167,7 +167,7 @@ final class LandedFileReader implements Closeable {
     if (!rowsTally) {
       throw damaged(
           file,
-          "it has %d rows of offsets %d to %d, not %d of %d to %d"
+          "it has %d rows with offsets %d to %d, not %d with offsets %d to %d"
               .formatted(
                   rows,
                   firstOffset,
@@ -181,7 +181,7 @@ final class LandedFileReader implements Closeable {
 
   private static LakeException damaged(LandedFile file, String reason, Exception why) {
     return new LakeException(
-        "The landed file " + file.location() + " is not what its manifest says",
+        "The landed file " + file.location() + " does not match its manifest",
         reason,
         "restore this file from a snapshot or backup of the lake's file system; nothing was loaded",
         why);

@@ -75,7 +75,7 @@ final class RunningJob {
       JobStatus status = job.getStatus();
       return "it ended as " + status.getState() + ": " + status.getFailureInfo();
     } catch (IOException e) {
-      return "it failed, and its history cannot be asked: " + e.getMessage();
+      return "it failed, and its history cannot be read: " + e.getMessage();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "it failed";

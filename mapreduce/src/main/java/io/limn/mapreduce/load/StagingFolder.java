@@ -49,7 +49,7 @@ record StagingFolder(Path folder, Configuration configuration) {
     Path folder = new Path(loads, ordinal + "-" + UUID.randomUUID());
     FileSystem files = folder.getFileSystem(configuration);
     if (!files.mkdirs(folder)) {
-      throw new IOException("cannot make " + folder);
+      throw new IOException("cannot create " + folder);
     }
     return new StagingFolder(files.makeQualified(folder), configuration);
   }

@@ -123,7 +123,7 @@ final class LandedLake {
                 AmendedOffsets.spans(
                     new TreeSet<>(Arrays.stream(offsets).boxed().collect(Collectors.toSet()))))
             .setDataFiles(files)
-            .setReason("mended")
+            .setReason("fixed")
             .setAuthor("ada")
             .setDatasetVersion("")
             .setSession("session")

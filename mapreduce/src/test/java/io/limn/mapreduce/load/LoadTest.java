@@ -153,7 +153,7 @@ class LoadTest {
     LakeException refused = assertThrows(LakeException.class, lake::load);
 
     assertEquals(
-        "The landed file " + file.getLocation() + " is not what its manifest says",
+        "The landed file " + file.getLocation() + " does not match its manifest",
         refused.problem());
     assertEquals(0, lake.table().snapshot().rows());
   }

@@ -116,7 +116,7 @@ class ReplayedLoadTest {
     Files.delete(folder.resolve(amendment(1)));
     lake.amend(LandedLake.FIRST, 1, AmendmentKind.REPLAYED, whole.getDataFiles(), 4, 5, 7);
 
-    assertEquals("amendment 1 replays 3 records, its files have 2", refused().reason());
+    assertEquals("amendment 1 replays 3 records, but its files have 2", refused().reason());
   }
 
   @Test

@@ -70,7 +70,8 @@ public final class ControlTotals {
         throw new LakeException(
             "gold." + gold.table() + ": the control total '" + total.name() + "' differs",
             "silver gives " + total.silver() + ", the model gives " + total.gold(),
-            "look for rows that the SQL drops or doubles, or mend the total; nothing was written");
+            "check whether the SQL drops or duplicates rows, or fix the total; nothing was"
+                + " written");
       }
       lines.add(Line.total(total.name(), total.silver(), total.gold()));
     }

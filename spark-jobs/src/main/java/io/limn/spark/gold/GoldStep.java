@@ -74,8 +74,8 @@ public final class GoldStep {
     long silverStep = silver.committedStep(StepPlans.appId(silverName));
     if (silverStep == 0) {
       throw new LakeException(
-          "there is no " + silverName + " to compute " + name + " from",
-          silver.path() + " holds no committed step",
+          name + " cannot be computed: " + silverName + " does not exist yet",
+          silver.path() + " has no committed step",
           "run `limn silver " + lake.dataset().name() + "` first");
     }
     long version = silver.version();
@@ -168,9 +168,9 @@ public final class GoldStep {
   private void requireForward(long from, long version) {
     if (version < from) {
       throw new LakeException(
-          silverName + " is older than what " + name + " was computed from",
-          "the last step read version " + from + ", the table is at version " + version,
-          "silver was made anew: delete the folder of " + name + ", so that it is computed anew");
+          silverName + " is older than the version that " + name + " was computed from",
+          "the last step read version " + from + ", but the table is at version " + version,
+          "silver was recreated; delete the folder of " + name + " so that it is recomputed");
     }
   }
 
@@ -178,7 +178,7 @@ public final class GoldStep {
     List<Row> row = foreign.select("`" + gold.goldDate() + "`").limit(1).collectAsList();
     if (!row.isEmpty()) {
       throw new LakeException(
-          "the model of " + name + " gives rows of dates that it was not asked for",
+          "the model of " + name + " returns rows for other dates than those being computed",
           gold.goldDate() + " " + row.get(0).get(0) + " came from silver rows of other dates",
           "a row of the result may depend on silver rows of its own date only");
     }

@@ -14,9 +14,9 @@ public final class GoldSteps {
   public static List<StepReport> run(Lake lake) {
     if (lake.dataset().gold().isEmpty()) {
       throw new LakeException(
-          "there is no gold table to compute",
-          lake.dataset().location() + " declares none",
-          "declare one under the key gold");
+          "dataset " + lake.dataset().name() + " declares no gold table",
+          lake.dataset().location() + " has no key gold",
+          "declare a gold table under the key gold");
     }
     List<StepReport> reports = new ArrayList<>();
     for (GoldSpec gold : lake.dataset().gold()) {

@@ -51,7 +51,7 @@ public final class Model {
         throw new LakeException(
             "the model of gold." + gold.table() + " cannot run",
             wrong.getSimpleMessage(),
-            "mend its SQL; it reads silver." + silverTable,
+            "fix its SQL; it reads silver." + silverTable,
             e);
       }
       throw e;
@@ -85,9 +85,9 @@ public final class Model {
     List<Row> twice = result.groupBy(key).count().filter("count > 1").limit(1).collectAsList();
     if (!twice.isEmpty()) {
       throw new LakeException(
-          "the model of gold." + gold.table() + " gives two rows for one key",
-          "key " + gold.key() + ", with the number of rows at the end: " + twice.get(0),
-          "group by the key's columns in the SQL, or declare a key that tells the rows apart");
+          "the model of gold." + gold.table() + " returns two rows for the same key",
+          "the key " + gold.key() + " and the number of rows: " + twice.get(0),
+          "group by the key's columns in the SQL, or declare a unique key");
     }
   }
 
@@ -98,7 +98,7 @@ public final class Model {
         throw new LakeException(
             "the model of gold." + gold.table() + " has no column " + name,
             "its result has " + columns,
-            "name the columns of key and date.gold as the SQL does");
+            "use the SQL's column names in key and date.gold");
       }
     }
   }

@@ -52,9 +52,9 @@ final class CassandraFit {
     }
     if (!missing.isEmpty()) {
       throw new LakeException(
-          "rows cannot be published to Cassandra's table " + target,
+          "rows cannot be published to the Cassandra table " + target,
           "they have no value in " + missing + ", which is part of the primary key",
-          "make the column required in silver, or give null a name in the model");
+          "make the column required in silver, or replace null in the model");
     }
     for (int i = 0; i < timestamps.size(); i++) {
       String fine = row.getString(1 + key.size() + i);
@@ -83,7 +83,7 @@ final class CassandraFit {
   static LakeException tooFine(String column, String value) {
     return new LakeException(
         "the column " + column + " cannot be published to Cassandra",
-        "its timestamps hold milliseconds, and there is " + value,
+        "Cassandra timestamps have milliseconds, but a value is " + value,
         "truncate it in the model, as in date_trunc('MILLISECOND', " + column + ")");
   }
 

@@ -55,7 +55,7 @@ final class CassandraSessions {
       throw new LakeException(
           "Cassandra does not answer",
           cluster.contactPoints() + ": " + e.getMessage(),
-          "check that it runs where lake.yaml says under cassandra, then publish again",
+          "check that it is running and the key cassandra in lake.yaml, then publish again",
           e);
     }
   }

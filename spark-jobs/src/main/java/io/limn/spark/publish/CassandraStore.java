@@ -51,7 +51,7 @@ final class CassandraStore implements ServingStore {
     if (!told.containsAll(gold.key())) {
       throw new LakeException(
           "gold." + gold.table() + " cannot be published to Cassandra",
-          "rows that differ in " + gold.key() + " would be one row of " + told,
+          "rows with different " + gold.key() + " would become one row of " + told,
           "name every column of the key under partition-key or clustering");
     }
   }

@@ -65,15 +65,15 @@ final class ElasticsearchClient implements AutoCloseable {
         });
   }
 
-  /** Runs something that talks to the store; what it cannot do is for the user to mend. */
+  /** Runs something that talks to the store; a failure is for the user to fix. */
   static <T> T attempt(java.util.function.Supplier<T> work) {
     try {
       return work.get();
     } catch (EsHadoopException e) {
       throw new LakeException(
-          "Elasticsearch did not do what it was asked",
+          "A request to Elasticsearch failed",
           String.valueOf(e.getMessage()),
-          "check that it runs where lake.yaml says under elasticsearch, then publish again",
+          "check that it is running and the key elasticsearch in lake.yaml, then publish again",
           e);
     }
   }
@@ -85,7 +85,7 @@ final class ElasticsearchClient implements AutoCloseable {
   void create(String index, String settingsAndMappings) {
     Response response =
         attempt(() -> rest.call(Method.PUT, index, new BytesArray(settingsAndMappings)));
-    requireSuccess("the index " + index + " cannot be made", response);
+    requireSuccess("the index " + index + " cannot be created", response);
   }
 
   /** Deletes an index; harmless when it is gone. */
@@ -115,8 +115,7 @@ final class ElasticsearchClient implements AutoCloseable {
     if (!response.hasSucceeded()) {
       try {
         String said = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
-        throw new LakeException(
-            problem, said, "look at Elasticsearch's log, and at the index in question");
+        throw new LakeException(problem, said, "check Elasticsearch's log and the index");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -60,7 +60,7 @@ final class Publication {
   /**
    * Stops when the store could not hold gold's rows, or is ahead of them. Writes nothing.
    *
-   * @param rebuild whether all rows are to be written anew
+   * @param rebuild whether all rows are to be written again
    */
   void check(boolean rebuild) {
     if (isDone(rebuild)) {
@@ -75,7 +75,7 @@ final class Publication {
   /**
    * Publishes the step; after {@link #check}.
    *
-   * @param rebuild take away what the store has, and write all rows anew
+   * @param rebuild delete what the store has, and write all rows again
    */
   StepReport run(boolean rebuild) throws IOException {
     Stopwatch watch = Stopwatch.start();
@@ -121,9 +121,9 @@ final class Publication {
     }
     if (!table.commits().holds(from + 1)) {
       throw new LakeException(
-          "what changed in gold." + gold.table() + " since it was last published is not known",
+          "the changes in gold." + gold.table() + " since it was last published are unknown",
           "the table's log no longer holds version " + (from + 1),
-          "publish all of it with `limn publish " + lake.dataset().name() + " --rebuild`");
+          "publish all rows with `limn publish " + lake.dataset().name() + " --rebuild`");
     }
     Column[] identity =
         store.identity().stream()
@@ -160,27 +160,22 @@ final class Publication {
   private void requireEqual(Contents held, Contents found) {
     if (!held.equals(found)) {
       throw new LakeException(
-          store.name()
-              + " "
-              + store.target()
-              + " does not hold what gold."
-              + gold.table()
-              + " holds",
+          store.name() + " " + store.target() + " does not match gold." + gold.table(),
           "gold has "
               + held.rows()
               + " rows, the store has "
               + found.rows()
-              + (held.rows() == found.rows() ? ", and they are not the same" : "")
-              + ": somebody else writes to it, or it was changed by hand",
-          "publish it anew with `limn publish " + lake.dataset().name() + " --rebuild`");
+              + (held.rows() == found.rows() ? ", but they differ" : "")
+              + ": something else writes to it, or it was changed by hand",
+          "publish all rows again with `limn publish " + lake.dataset().name() + " --rebuild`");
     }
   }
 
   private LakeException newerReceipt(long published) {
     return new LakeException(
         store.name() + " " + store.target() + " is ahead of gold." + gold.table(),
-        "its receipt is for step " + published + ", the table is at step " + step,
-        "the table was made anew: delete its folder _limn/receipts and publish with --rebuild");
+        "its receipt is for step " + published + ", but the table is at step " + step,
+        "the table was recreated; delete its folder _limn/receipts and publish with --rebuild");
   }
 
   private Receipt receipt(Written written, Contents held) {

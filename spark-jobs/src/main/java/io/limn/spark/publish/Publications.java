@@ -17,7 +17,7 @@ public final class Publications {
   /**
    * Publishes what is not published yet.
    *
-   * @param rebuild take away what the stores have, and write all rows anew
+   * @param rebuild delete what the stores have, and write all rows again
    */
   public static List<StepReport> run(Lake lake, boolean rebuild) throws IOException {
     List<Publication> publications = all(lake);
@@ -73,8 +73,8 @@ public final class Publications {
   private static void requireTable(Lake lake, GoldSpec gold, LakeTable table) {
     if (!table.exists()) {
       throw new LakeException(
-          "there is no gold." + gold.table() + " to publish",
-          table.path() + " is no table",
+          "gold." + gold.table() + " does not exist yet",
+          table.path() + " is not a table",
           "run `limn gold " + lake.dataset().name() + "` first");
     }
   }

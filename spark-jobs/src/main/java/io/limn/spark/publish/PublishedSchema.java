@@ -61,8 +61,8 @@ public record PublishedSchema(List<Column> columns, List<String> key) implements
         }
         throw new LakeException(
             "gold." + table + "." + field.name() + " cannot be published",
-            "serving stores get no " + type,
-            "give the model's column a plain type, or leave it out");
+            "the type " + type + " cannot be published to serving stores",
+            "give the model's column a simple type, or leave it out");
       }
     };
   }

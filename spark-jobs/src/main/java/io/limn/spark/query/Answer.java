@@ -81,7 +81,7 @@ public final class Answer {
       out.println(text.toString().stripTrailing());
     }
     if (more) {
-      err.println("only the first 1,000 rows are shown; --csv and --json give all");
+      err.println("only the first 1,000 rows are shown; use --csv or --json to get all");
     }
   }
 

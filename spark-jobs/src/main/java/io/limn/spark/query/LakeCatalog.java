@@ -145,6 +145,6 @@ public final class LakeCatalog implements TableCatalog {
   }
 
   private static UnsupportedOperationException readOnly() {
-    return new UnsupportedOperationException("the lake's tables are changed by its jobs only");
+    return new UnsupportedOperationException("only the lake's jobs change its tables");
   }
 }

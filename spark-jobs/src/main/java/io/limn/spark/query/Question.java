@@ -38,7 +38,7 @@ public final class Question {
         throw new LakeException(
             "the query cannot be answered",
             wrong.getSimpleMessage(),
-            "there are the tables " + String.join(", ", tables(lake)),
+            "the tables are " + String.join(", ", tables(lake)),
             e);
       }
       throw e;

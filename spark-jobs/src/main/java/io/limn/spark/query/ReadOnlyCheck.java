@@ -24,17 +24,14 @@ final class ReadOnlyCheck {
     try {
       plan = spark.sessionState().sqlParser().parsePlan(sql);
     } catch (ParseException e) {
-      throw new LakeException(
-          "this is not SQL that Spark understands", e.getMessage().strip(), "mend it", e);
+      throw new LakeException("the SQL cannot be parsed", e.getMessage().strip(), "fix the SQL", e);
     }
     boolean reads = INSPECTIONS.contains(first) || (QUERIES.contains(first) && onlyReads(plan));
     if (!reads) {
       throw new LakeException(
-          "a query only reads",
-          "this statement begins with "
-              + first.toUpperCase(Locale.ROOT)
-              + " and may change something",
-          "use SELECT, WITH, SHOW, DESCRIBE or EXPLAIN; tables are changed by the lake's jobs");
+          "a query can only read",
+          "this statement begins with " + first.toUpperCase(Locale.ROOT) + " and may change data",
+          "use SELECT, WITH, SHOW, DESCRIBE or EXPLAIN; only the lake's jobs change tables");
     }
   }
 

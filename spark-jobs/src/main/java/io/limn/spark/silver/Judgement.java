@@ -62,7 +62,7 @@ final class Judgement {
           value.isNotNull().and(typed.isNull()),
           QUARANTINED,
           "type:" + column.name(),
-          concat(lit("'"), shown, lit("' is no " + column.type())));
+          concat(lit("'"), shown, lit("' is not a valid " + column.type())));
     }
     for (SilverColumn column : columns) {
       if (column.required()) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The wish to judge again, by today's rules, what was refused. It comes true in one step, whoever
- * has planned that; what is new follows. Not thread-safe.
+ * The request to check refused rows again, by the current rules. It is fulfilled in one step, no
+ * matter which run planned it; what is new follows. Not thread-safe.
  */
 final class RequeueRequest {
   private final SilverPlans plans;

@@ -161,7 +161,7 @@ final class RowTyper {
       throw wrong(name, e.getSimpleMessage(), e);
     }
     if (!Repeatable.is(parsed)) {
-      throw wrong(name, "'" + sql + "' gives another value each time that it runs", null);
+      throw wrong(name, "'" + sql + "' returns a different value each time it runs", null);
     }
   }
 
@@ -193,8 +193,8 @@ final class RowTyper {
     return new LakeException(
         dataset.location() + ": " + column + " of silver." + silver.table() + " cannot be computed",
         reason,
-        "mend it in the dataset's file: `from` names a bronze column, `expression` and rules are"
-            + " repeatable Spark SQL",
+        "fix the dataset file: `from` must name a bronze column; `expression` and rules must be"
+            + " deterministic Spark SQL",
         why);
   }
 }

@@ -84,7 +84,7 @@ record SilverAccount(List<Line> lines, List<Line> requeued, Counts counts) {
       throw new LakeException(
           step + " does not add up",
           rows() + " verdicts for " + toJudge + " rows: " + all(),
-          "nothing was written; this is a bug, please report it with the dataset's file");
+          "nothing was written; this is a bug, please report it with the dataset file");
     }
   }
 

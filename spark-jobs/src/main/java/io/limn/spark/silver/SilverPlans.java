@@ -99,8 +99,8 @@ final class SilverPlans {
         .orElseThrow(
             () ->
                 new LakeException(
-                    "there is no bronze table of " + lake.dataset().name(),
-                    bronze.path() + " is no table that a load has made",
+                    "dataset " + lake.dataset().name() + " has no bronze table yet",
+                    bronze.path() + " is not a table that a load created",
                     "run `limn load " + lake.dataset().name() + "` first"));
   }
 
@@ -110,12 +110,12 @@ final class SilverPlans {
           "bronze." + lake.dataset().name() + " does not hold what its loads committed",
           "they committed "
               + progress.totalRows()
-              + " rows, and the table holds "
+              + " rows, but the table holds "
               + rows
-              + ": it was restored, overwritten or edited by hand, which its progress does not"
-              + " notice",
-          "put it back with RESTORE to its newest version before that, or rebuild it from the"
-              + " landed files by deleting the table's folder and running `limn load` again");
+              + ": it was restored, overwritten or edited by hand, which does not update its"
+              + " progress",
+          "RESTORE the newest version before that, or rebuild the table from the landed files:"
+              + " delete its folder and run `limn load` again");
     }
   }
 }

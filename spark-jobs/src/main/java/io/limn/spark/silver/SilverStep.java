@@ -62,9 +62,9 @@ public final class SilverStep {
             .orElseThrow(
                 () ->
                     new LakeException(
-                        "there is no silver table to compute",
-                        lake.dataset().location() + " declares none",
-                        "declare one under the key silver"))
+                        "dataset " + lake.dataset().name() + " declares no silver table",
+                        lake.dataset().location() + " has no key silver",
+                        "declare a silver table under the key silver"))
             .table();
     this.name = "silver." + silver;
     String location = LakeLayout.silverTable(silver);

@@ -125,18 +125,18 @@ public final class Accounts {
     if (account.isEmpty() || account.get(0).getLong(0) != rows) {
       String left = account.isEmpty() ? "no account" : account.get(0).getLong(0) + " rows";
       throw new LakeException(
-          name + " is not as its last step left it",
+          name + " was changed since its last step",
           "step "
               + step
               + " left "
               + left
-              + ", and the table holds "
+              + ", but the table now holds "
               + rows
-              + " rows now:"
+              + " rows:"
               + " it was restored, overwritten or edited by hand",
-          "put it back with RESTORE to the version of step "
+          "RESTORE the version of step "
               + step
-              + ", or drop the table's folder: it is then computed anew from its source");
+              + ", or delete the table's folder: it is then recomputed from its source");
     }
   }
 }

@@ -55,8 +55,8 @@ public final class StepPlanner {
         .orElseThrow(
             () ->
                 new LakeException(
-                    "the plan of step " + step + " of " + table + " is gone",
-                    location + " does not hold it",
+                    "the plan of step " + step + " of " + table + " is missing",
+                    location + " does not exist",
                     "restore it from a snapshot or backup of the lake's file system"));
   }
 
@@ -98,12 +98,12 @@ public final class StepPlanner {
   private void requireOurVersion(StepPlan plan) {
     if (!plan.getCodeVersion().equals(CodeVersion.text())) {
       throw new LakeException(
-          "step " + plan.getStep() + " of " + table + " was planned by another version",
-          "it was begun by "
+          "step " + plan.getStep() + " of " + table + " was planned by another version of Limn",
+          "it was started by "
               + plan.getCodeVersion()
               + " and not finished; this jar is "
               + CodeVersion.text()
-              + ", and may judge the same rows differently",
+              + " and may give different results for the same rows",
           "run it once more with limn-spark-jobs.jar " + plan.getCodeVersion() + ", then go on");
     }
   }

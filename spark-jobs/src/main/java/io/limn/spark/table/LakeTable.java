@@ -88,7 +88,7 @@ public final class LakeTable {
 
   /**
    * All rows of the newest version, which they stay: rows that follow the table would be planned
-   * anew after every MERGE into it, wherever they are persisted.
+   * again after every MERGE into it, wherever they are persisted.
    */
   public Dataset<Row> now() {
     return at(version());
@@ -133,7 +133,7 @@ public final class LakeTable {
       JsonNode node = JSON.readTree(json);
       return new Progress(node.required("ordinal").asLong(), node.required("totalRows").asLong());
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new IllegalStateException("progress that we do not write: " + json, e);
+      throw new IllegalStateException("not a progress of Limn: " + json, e);
     }
   }
 }

@@ -34,12 +34,12 @@ public final class TableColumns {
         missing.add("`" + field.name() + "` " + field.dataType().sql());
       } else if (!there.get().dataType().sameType(field.dataType())) {
         throw new LakeException(
-            name + "." + field.name() + " cannot change its type",
-            "the table has "
+            "the type of " + name + "." + field.name() + " cannot change",
+            "it is "
                 + there.get().dataType().simpleString()
-                + ", declared is "
+                + " in the table, but declared as "
                 + field.dataType().simpleString(),
-            "give the column another name, or the table, which is then computed anew");
+            "rename the column, or rename the table, which is then recomputed");
       }
     }
     if (!missing.isEmpty()) {

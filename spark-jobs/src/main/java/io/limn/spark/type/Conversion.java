@@ -84,8 +84,8 @@ public final class Conversion {
       case "binary" -> text.cast(to);
       default ->
           throw new LakeException(
-              "a text does not convert to " + to.simpleString(),
-              "there is no one way to write such a value",
+              "a string does not convert to " + to.simpleString(),
+              "such a value has no standard text form",
               "declare a number, boolean, date, timestamp or string, or use an expression");
     };
   }

@@ -38,21 +38,21 @@ class GoldStepTest {
   private static final String YAML =
       TestLake.SALES
           + """
-      silver:
-        table: sales
-        key: [id]
-        deduplicate: by-key
-        columns:
-          id: {from: id, type: string}
-          day: {from: day, type: date}
-          amount: {from: amount, type: "decimal(6,2)"}
-      gold:
-        - table: daily
-          sql: daily.sql
-          key: [day]
-          date: {silver: day, gold: day}
-          totals: [{name: amount, silver: sum(amount), gold: sum(amount)}]
-      """;
+            silver:
+              table: sales
+              key: [id]
+              deduplicate: by-key
+              columns:
+                id: {from: id, type: string}
+                day: {from: day, type: date}
+                amount: {from: amount, type: "decimal(6,2)"}
+            gold:
+              - table: daily
+                sql: daily.sql
+                key: [day]
+                date: {silver: day, gold: day}
+                totals: [{name: amount, silver: sum(amount), gold: sum(amount)}]
+            """;
   private static final String SQL =
       "WITH s AS (SELECT * FROM silver.sales)"
           + " SELECT day, count(*) AS sales, CAST(sum(amount) AS DECIMAL(16,2)) AS amount FROM s"
@@ -82,8 +82,8 @@ class GoldStepTest {
     assertEquals("day,sales,amount\r\n2026-01-02,1,2.00\r\n2026-01-03,1,5.00\r\n", answer);
 
     // another model: all dates again, and the step goes on from the same version of silver
-    DatasetSpec mended = declare(lake, SQL.replace("count(*)", "2 * count(*)"));
-    assertEquals(2, gold(lake, mended).out());
+    DatasetSpec fixed = declare(lake, SQL.replace("count(*)", "2 * count(*)"));
+    assertEquals(2, gold(lake, fixed).out());
   }
 
   @Test

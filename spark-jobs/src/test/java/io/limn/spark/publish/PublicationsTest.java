@@ -23,23 +23,23 @@ class PublicationsTest {
   private static final String YAML =
       TestLake.SALES
           + """
-      silver:
-        table: sales
-        deduplicate: none
-        columns:
-          day: {expression: "date '2026-01-01'", type: date}
-      gold:
-        - table: latest
-          sql: latest.sql
-          key: [day, at]
-          date: {silver: day, gold: day}
-          publish:
-            elasticsearch: {index: latest}
-            cassandra:
-              table: latest
-              partition-key: [day]
-              clustering: [at]
-      """;
+            silver:
+              table: sales
+              deduplicate: none
+              columns:
+                day: {expression: "date '2026-01-01'", type: date}
+            gold:
+              - table: latest
+                sql: latest.sql
+                key: [day, at]
+                date: {silver: day, gold: day}
+                publish:
+                  elasticsearch: {index: latest}
+                  cassandra:
+                    table: latest
+                    partition-key: [day]
+                    clustering: [at]
+            """;
   private static final String FINE = "TIMESTAMP '2026-01-01 00:00:00.000001'";
   private static final String WHOLE = "TIMESTAMP '2026-01-01 00:00:00.001'";
 
@@ -63,7 +63,7 @@ class PublicationsTest {
 
     assertEquals("the column at cannot be published to Cassandra", refused.problem());
     assertEquals(
-        "its timestamps hold milliseconds, and there is 2026-01-01 00:00:00.000001",
+        "Cassandra timestamps have milliseconds, but a value is 2026-01-01 00:00:00.000001",
         refused.reason());
   }
 
@@ -83,7 +83,7 @@ class PublicationsTest {
     LakeException unreachable =
         assertThrows(LakeException.class, () -> Publications.run(lake, false));
 
-    assertEquals("Elasticsearch did not do what it was asked", unreachable.problem());
+    assertEquals("A request to Elasticsearch failed", unreachable.problem());
   }
 
   @Test

@@ -34,32 +34,32 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What silver refused, judged again after a rule was mended. */
+/** What silver refused, judged again after a rule was fixed. */
 class RequeueRequestTest {
   private static final String FIELDS =
       "{\"name\":\"id\",\"type\":[\"null\",\"string\"]},{\"name\":\"amount\",\"type\":[\"null\",\"string\"]}";
   private static final String YAML =
       TestLake.SALES
           + """
-      silver:
-        table: sales
-        key: [id]
-        deduplicate: by-key
-        keep: KEEP
-        columns:
-          id: {from: id, type: string, required: true}
-          amount: {from: amount, type: "decimal(6,2)"}
-          day: {expression: "date '2026-01-01'", type: date}
-        rules:
-          - {name: not-low, check: "amount >= LEAST"}
-          - {name: not-a-test, check: "id not like 'test%'", else: filter}
-      gold:
-        - table: totals
-          sql: totals.sql
-          key: [day]
-          date: {silver: day, gold: day}
-          totals: [{name: amount, silver: sum(amount), gold: sum(amount)}]
-      """;
+            silver:
+              table: sales
+              key: [id]
+              deduplicate: by-key
+              keep: KEEP
+              columns:
+                id: {from: id, type: string, required: true}
+                amount: {from: amount, type: "decimal(6,2)"}
+                day: {expression: "date '2026-01-01'", type: date}
+              rules:
+                - {name: not-low, check: "amount >= LEAST"}
+                - {name: not-a-test, check: "id not like 'test%'", else: filter}
+            gold:
+              - table: totals
+                sql: totals.sql
+                key: [day]
+                date: {silver: day, gold: day}
+                totals: [{name: amount, silver: sum(amount), gold: sum(amount)}]
+            """;
   private static final StructType ROWS =
       StructType.fromDDL("id STRING, amount STRING, _offset BIGINT, _timestamp TIMESTAMP");
   private static final List<String> COMMITTED_LAST_FIRST =
@@ -77,8 +77,8 @@ class RequeueRequestTest {
     assertEquals(List.of("a=1.00"), silver());
     assertTallies(lake, strict);
 
-    DatasetSpec mended = declare(lake, "last", -1);
-    StepReport requeued = only(new SilverStep(lake.open(mended)).requeue(List.of()));
+    DatasetSpec fixed = declare(lake, "last", -1);
+    StepReport requeued = only(new SilverStep(lake.open(fixed)).requeue(List.of()));
 
     assertEquals("requeue", requeued.stage());
     assertEquals(7, requeued.in());
@@ -102,7 +102,7 @@ class RequeueRequestTest {
             "silver/sales/_limn/accounts",
             "_step = 2",
             "concat(concat_ws('/', verdict, rule), '=', rows)"));
-    assertTallies(lake, mended);
+    assertTallies(lake, fixed);
   }
 
   @Test
@@ -112,13 +112,13 @@ class RequeueRequestTest {
     load(lake, 1, row("a", "-1", 0), row("b", "3", 1));
     new SilverStep(lake.open(strict)).run();
     GoldSteps.run(lake.open(strict));
-    DatasetSpec mended = declare(lake, "last", -1);
-    new SilverStep(lake.open(mended)).requeue(List.of());
+    DatasetSpec fixed = declare(lake, "last", -1);
+    new SilverStep(lake.open(fixed)).requeue(List.of());
 
-    GoldSteps.run(lake.open(mended));
+    GoldSteps.run(lake.open(fixed));
 
     assertEquals(List.of("2.00"), table("gold/totals", "true", "string(amount)"));
-    for (Equation equation : equations(lake, mended, Layer.GOLD)) {
+    for (Equation equation : equations(lake, fixed, Layer.GOLD)) {
       assertEquals(Verdict.TALLIES, equation.verdict(), equation::toString);
     }
   }
@@ -130,18 +130,18 @@ class RequeueRequestTest {
     load(lake, 1, row("a", "-1", 0), row(null, "1", 1));
     new SilverStep(lake.open(strict)).run();
     load(lake, 2, row("b", "-1", 2));
-    DatasetSpec mended = declare(lake, "last", -1);
+    DatasetSpec fixed = declare(lake, "last", -1);
 
-    List<StepReport> reports = new SilverStep(lake.open(mended)).requeue(List.of("not-low"));
+    List<StepReport> reports = new SilverStep(lake.open(fixed)).requeue(List.of("not-low"));
 
     assertEquals(List.of("requeue", "silver"), reports.stream().map(StepReport::stage).toList());
     assertEquals(List.of(1L, 1L), reports.stream().map(StepReport::in).toList());
     assertEquals(List.of("a=-1.00", "b=-1.00"), silver());
-    List<StepReport> nothing = new SilverStep(lake.open(mended)).requeue(List.of("not-low"));
+    List<StepReport> nothing = new SilverStep(lake.open(fixed)).requeue(List.of("not-low"));
     assertEquals(Optional.empty(), only(nothing).step());
-    StepReport inVain = only(new SilverStep(lake.open(mended)).requeue(List.of()));
+    StepReport inVain = only(new SilverStep(lake.open(fixed)).requeue(List.of()));
     assertEquals(List.of(1L, 0L, 1L), List.of(inVain.in(), inVain.out(), inVain.quarantined()));
-    assertTallies(lake, mended);
+    assertTallies(lake, fixed);
   }
 
   @Test
@@ -150,8 +150,8 @@ class RequeueRequestTest {
     DatasetSpec strict = declare(lake, "last", 0);
     load(lake, 1, row("a", "-1", 0), row("b", "-3", 1), row("c", "1", 2));
     new SilverStep(lake.open(strict)).run();
-    DatasetSpec mended = declare(lake, "last", -1);
-    new SilverStep(lake.open(mended)).requeue(List.of("not-low"));
+    DatasetSpec fixed = declare(lake, "last", -1);
+    new SilverStep(lake.open(fixed)).requeue(List.of("not-low"));
 
     for (int lost = 1; lost <= COMMITTED_LAST_FIRST.size(); lost++) {
       for (String table : COMMITTED_LAST_FIRST.subList(0, lost)) {
@@ -161,9 +161,9 @@ class RequeueRequestTest {
       assertEquals(List.of("c=1.00"), silver());
       assertPendingOnly(lake, strict);
 
-      // whoever comes next, and whatever the rules are by then: the plan is run
+      // whichever run comes next, and whatever the rules are by then: the plan is run
       boolean sameWish = lost % 2 == 1;
-      SilverStep next = new SilverStep(lake.open(sameWish ? mended : strict));
+      SilverStep next = new SilverStep(lake.open(sameWish ? fixed : strict));
       StepReport finished = only(sameWish ? next.requeue(List.of("not-low")) : next.run());
 
       assertEquals(Optional.of(2L), finished.step());
@@ -176,7 +176,7 @@ class RequeueRequestTest {
               "silver/sales/_limn/quarantine",
               "true",
               "concat(_step, ' ', get_json_object(payload, '$.id'))"));
-      assertTallies(lake, mended);
+      assertTallies(lake, fixed);
     }
   }
 
@@ -189,9 +189,9 @@ class RequeueRequestTest {
   void requeuedIsAsIfMadeAnew(String keep) throws IOException {
     long seed = System.nanoTime();
     List<Row> rows = rows(new Random(seed));
-    TestLake anew = new TestLake(folder.resolve("anew"));
-    load(anew, 1, rows.toArray(Row[]::new));
-    new SilverStep(anew.open(declare(anew, keep, -2))).run();
+    TestLake rebuilt = new TestLake(folder.resolve("rebuilt"));
+    load(rebuilt, 1, rows.toArray(Row[]::new));
+    new SilverStep(rebuilt.open(declare(rebuilt, keep, -2))).run();
     TestLake lake = new TestLake(folder.resolve("requeued"));
     int half = rows.size() / 2;
     for (int load = 1; load <= 2; load++) {
@@ -199,7 +199,7 @@ class RequeueRequestTest {
       load(lake, load, some.toArray(Row[]::new));
       new SilverStep(lake.open(declare(lake, keep, 0))).run();
     }
-    // mended in two goes, so that also what was requeued gives way
+    // fixed in two rounds, so that also what was requeued gives way
     for (int least = -1; least >= -2; least--) {
       StepReport report =
           only(new SilverStep(lake.open(declare(lake, keep, least))).requeue(List.of()));
@@ -208,7 +208,7 @@ class RequeueRequestTest {
 
     String columns = "concat(id, '=', amount)";
     assertEquals(
-        table("anew/silver/sales", "true", columns),
+        table("rebuilt/silver/sales", "true", columns),
         table("requeued/silver/sales", "true", columns),
         "seed " + seed);
   }

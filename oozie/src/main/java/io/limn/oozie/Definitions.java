@@ -51,7 +51,7 @@ public final class Definitions {
       Schemas.of(text).newValidator().validate(new StreamSource(new StringReader(text), path));
     } catch (SAXException e) {
       throw new LakeException(
-          path + " is not what Oozie's schema asks for", e.toString(), "mend the definition", e);
+          path + " does not conform to Oozie's schema", e.toString(), "fix the definition", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -144,9 +144,9 @@ public final class JobProperties {
 
   private static LakeException unknown(String what, String reason, String property) {
     return new LakeException(
-        "The jobs' " + what + " is not known",
+        "The " + what + " for the jobs is unknown",
         reason,
-        "name the folder with the cluster's configuration as hadoop-conf in lake.yaml, or set"
+        "set hadoop-conf in lake.yaml to the folder with the cluster's configuration, or set"
             + " oozie.properties."
             + property);
   }

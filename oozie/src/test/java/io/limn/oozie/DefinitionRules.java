@@ -59,7 +59,7 @@ final class DefinitionRules {
     properties.put("end", "2024-01-03T00:00Z");
   }
 
-  /** What is wrong with a definition, in the words of whoever found it. */
+  /** What is wrong with a definition, in the words of the check that found it. */
   List<String> violations(String path, String text) {
     List<String> violations = new ArrayList<>();
     try {

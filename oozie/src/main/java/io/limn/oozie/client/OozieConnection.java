@@ -38,7 +38,7 @@ public final class OozieConnection {
 
   /** The server's release. */
   public String release() {
-    return ask("say what it is", client::getServerBuildVersion);
+    return ask("report its version", client::getServerBuildVersion);
   }
 
   /** Whether actions of that type find their jars. */
@@ -109,8 +109,8 @@ public final class OozieConnection {
   }
 
   /**
-   * Which applications any job was submitted with, whether it has ended or not, and whoever started
-   * it: even one that ended can be run again.
+   * Which applications any job was submitted with, whether it has ended or not, and no matter who
+   * started it: even one that ended can be run again.
    *
    * @param versions that are asked about
    */
@@ -165,7 +165,7 @@ public final class OozieConnection {
    * @return its id
    */
   public String submit(Map<String, String> properties) {
-    return ask("take the job", () -> client.begin(configuration(properties)));
+    return ask("accept the job", () -> client.begin(configuration(properties)));
   }
 
   /** Goes on with a workflow that has ended. */
@@ -221,7 +221,7 @@ public final class OozieConnection {
   private <T> T ask(String what, Question<T> question) {
     try {
       return Optional.ofNullable(question.answer())
-          .orElseThrow(() -> Refusals.of(what, "no answer", url + " said nothing", null));
+          .orElseThrow(() -> Refusals.of(what, "no answer", url + " returned nothing", null));
     } catch (OozieClientException e) {
       throw Refusals.of(url, what, e);
     }

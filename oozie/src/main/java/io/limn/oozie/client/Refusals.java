@@ -22,15 +22,15 @@ final class Refusals {
         return new LakeException(
             "Oozie does not answer",
             "nothing listens at " + url,
-            "start it with `limn up oozie`; another one is named under oozie.url of lake.yaml",
+            "start it with `limn up oozie`, or set oozie.url in lake.yaml to another server",
             e);
       }
       if (cause instanceof SocketTimeoutException) {
         return new LakeException(
             "Oozie does not answer in time",
             url + " is slow: " + cause.getMessage(),
-            "see `limn status` and `limn logs oozie`; whether it took effect has to be looked up"
-                + " with `limn schedule status`",
+            "see `limn status` and `limn logs oozie`; check with `limn schedule status` whether the"
+                + " request took effect",
             e);
       }
     }
@@ -39,22 +39,23 @@ final class Refusals {
 
   static LakeException of(String what, String code, String message, Exception e) {
     String cause = message.startsWith(code) ? message : code + ": " + message;
-    return new LakeException("Oozie does not " + what, cause, remedy(code), e);
+    return new LakeException("Oozie did not " + what, cause, remedy(code), e);
   }
 
   private static String remedy(String code) {
     return switch (code) {
       case "AUTHENTICATION" ->
-          "get a ticket with `kinit`, or check who may talk to the server that lake.yaml names";
+          "get a ticket with `kinit`, or check who may use the server in lake.yaml";
       case "E0500", "E0501", "E0502", "E0507", "E0508", "E0509" ->
-          "ask as the user who started it, or have the right granted";
-      case "E0504", "E0505", "E0710", "E0711" -> "upload what it runs with `limn schedule deploy`";
+          "run the command as the user who started the job, or get the permission";
+      case "E0504", "E0505", "E0710", "E0711" ->
+          "upload the application with `limn schedule deploy`";
       case "E0604", "E0605", "E0757" ->
-          "see what there is with `limn schedule status`; the server forgets old jobs";
-      case "E0606" -> "try again: the server is busy with that very job";
+          "list the jobs with `limn schedule status`; the server purges old ones";
+      case "E0606" -> "try again; the server is busy with this job";
       case "E0700", "E0701", "E0702", "E0706", "E0708", "E1301", "E1303", "E1310", "E1001" ->
-          "mend what the cause names, then `limn schedule deploy` and start again";
-      default -> "mend what the cause names; `limn logs oozie` tells the rest";
+          "fix the cause, then run `limn schedule deploy` and start again";
+      default -> "fix the cause; see `limn logs oozie` for details";
     };
   }
 

@@ -40,9 +40,9 @@ public record Resumption(List<String> skipped, Map<String, String> properties) {
   public static Resumption fromTheFailedStep(Workflow workflow) {
     if (workflow.state() == RunState.SUCCEEDED) {
       throw new LakeException(
-          "The run " + workflow.id() + " has nothing to go on with",
+          "The run " + workflow.id() + " has no step left to run",
           "all of its steps succeeded",
-          "have it do all of them again with --whole; that changes nothing where nothing is new");
+          "repeat all steps with --whole; this changes nothing if there is no new data");
     }
     refuseUnlessEnded(workflow);
     List<String> succeeded =
@@ -96,8 +96,8 @@ public record Resumption(List<String> skipped, Map<String, String> properties) {
     if (!workflow.state().ended()) {
       throw new LakeException(
           "The run " + workflow.id() + " cannot be run again",
-          "it is " + workflow.state().label() + " still",
-          "wait for its end, or stop it with `limn schedule kill " + workflow.dataset() + "`");
+          "it is still " + workflow.state().label(),
+          "wait until it ends, or stop it with `limn schedule kill " + workflow.dataset() + "`");
     }
   }
 }

@@ -31,7 +31,8 @@ public final class ScheduleStarter {
     Bundle bundle = server.bundle(id);
     while (!bundle.ended() && bundle.coordinators().size() < coordinators) {
       if (System.nanoTime() >= deadline || Thread.interrupted()) {
-        throw refused(id, bundle.coordinators().size() + " of " + coordinators + " began in time");
+        throw refused(
+            id, bundle.coordinators().size() + " of " + coordinators + " started in time");
       }
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
       bundle = server.bundle(id);
@@ -44,11 +45,11 @@ public final class ScheduleStarter {
 
   private static LakeException refused(String id, String cause) {
     return new LakeException(
-        "Not every dataset's schedule could be started",
+        "Some datasets' schedules could not be started",
         cause,
-        "`limn logs oozie` says why, under "
+        "see `limn logs oozie`, under "
             + id
-            + "; stop what began with `limn schedule kill"
-            + " --all`, mend it, and start again");
+            + "; stop what started with `limn schedule kill"
+            + " --all`, fix the cause, and start again");
   }
 }

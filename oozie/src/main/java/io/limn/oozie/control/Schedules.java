@@ -93,7 +93,7 @@ public final class Schedules {
         .filter(run -> run.workflow().isPresent())
         .findFirst()
         .map(server::detailed)
-        .orElseThrow(() -> none(dataset, "none of its runs has begun"));
+        .orElseThrow(() -> none(dataset, "none of its runs has started"));
   }
 
   public OozieConnection server() {
@@ -111,9 +111,9 @@ public final class Schedules {
 
   private static LakeException none(String dataset, String cause) {
     return new LakeException(
-        "There is no such run of " + dataset,
+        "There is no such run for " + dataset,
         cause,
-        "see its runs with `limn schedule status`, or begin one with `limn schedule run "
+        "list its runs with `limn schedule status`, or start one with `limn schedule run "
             + dataset
             + "`");
   }

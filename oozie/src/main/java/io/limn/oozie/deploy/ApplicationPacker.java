@@ -95,8 +95,8 @@ public final class ApplicationPacker {
       if (!rewritten.text(key).equals(key)) {
         throw rewritten.wrong(
             key,
-            "cannot be set to the application's own folder",
-            "write " + key + ": and its value on one line, at its beginning");
+            "cannot be set to the application's folder",
+            "write " + key + ": and its value on one line, without indentation");
       }
     }
     return text;
@@ -112,8 +112,8 @@ public final class ApplicationPacker {
       if (sql.contains(":") || !path.startsWith(Path.of("conf"))) {
         throw gold.wrong(
             "sql",
-            "'" + sql + "' lies outside of the lake's configuration, which is what goes along",
-            "put it beside the datasets, as in ../gold/model.sql");
+            "'" + sql + "' is outside the configuration folder, and only that folder is uploaded",
+            "move it into that folder, as in ../gold/model.sql");
       }
       models.put(path.toString(), ConfigFiles.resolve(dataset.location(), sql));
     }

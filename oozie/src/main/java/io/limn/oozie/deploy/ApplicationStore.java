@@ -112,7 +112,8 @@ public final class ApplicationStore {
       throw new LakeException(
           "The application could not be uploaded",
           folder + ": " + e.getMessage(),
-          "check that the file system has room and that you may write there, then deploy again",
+          "check that the file system has free space and that you can write there, then deploy"
+              + " again",
           e);
     }
   }
@@ -231,7 +232,7 @@ public final class ApplicationStore {
     }
   }
 
-  /** Never makes a parent: whoever deletes an upload must not see it come back to life. */
+  /** Never makes a parent: a deleted upload must not come back to life. */
   private FSDataOutputStream create(Path target) throws IOException {
     return files.create(target, EnumSet.of(CreateFlag.CREATE), CreateOpts.donotCreateParent());
   }
@@ -275,9 +276,9 @@ public final class ApplicationStore {
 
   private LakeException unreachable(IOException e) {
     return new LakeException(
-        "The folder of applications cannot be used",
+        "The applications folder cannot be used",
         folder + ": " + e.getMessage(),
-        "check root and oozie.applications in lake.yaml, and the file system that they name",
+        "check root and oozie.applications in lake.yaml, and their file system",
         e);
   }
 }

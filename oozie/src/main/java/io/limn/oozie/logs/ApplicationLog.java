@@ -55,7 +55,7 @@ public final class ApplicationLog {
       throw new LakeException(
           "The log of " + application + " cannot be read",
           String.valueOf(e.getMessage()),
-          "try `yarn logs -applicationId " + application + "`, which tells more",
+          "try `yarn logs -applicationId " + application + "` for details",
           e);
     } catch (YarnException e) {
       throw Applications.unanswered(e);
@@ -144,7 +144,7 @@ public final class ApplicationLog {
       return new AuthenticatedURL()
           .openConnection(URI.create(page).toURL(), new AuthenticatedURL.Token());
     } catch (AuthenticationException e) {
-      throw new IOException(page + " does not let us in: " + e.getMessage(), e);
+      throw new IOException(page + " refused access: " + e.getMessage(), e);
     }
   }
 }

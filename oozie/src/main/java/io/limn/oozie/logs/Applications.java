@@ -117,9 +117,9 @@ public final class Applications implements AutoCloseable {
   static LakeException unanswered(Exception e) {
     return new LakeException(
         "YARN does not answer",
-        String.valueOf(e.getMessage()).lines().findFirst().orElse("it says nothing"),
-        "check yarn.resourcemanager.address in the Hadoop configuration of lake.yaml, and whether"
-            + " the ResourceManager runs",
+        String.valueOf(e.getMessage()).lines().findFirst().orElse("it gave no reason"),
+        "check yarn.resourcemanager.address in the Hadoop configuration that lake.yaml names, and"
+            + " that the ResourceManager is running",
         e);
   }
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.ParseResult;
     versionProvider = Version.class,
     description = "A data lake that can account for every record.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = "%nOptions for Java itself, such as -Xmx4g, go into the environment's LIMN_OPTS.",
+    footer = "%nSet JVM options, such as -Xmx4g, in the environment variable LIMN_OPTS.",
     subcommandsRepeatable = false)
 public final class Limn {
   @Mixin(name = SharedOptions.MIXIN)
@@ -72,8 +72,8 @@ public final class Limn {
   private String why(int exitCode, String... args) {
     String command = "limn " + String.join(" ", args);
     return switch (exitCode) {
-      case ExitCode.DOES_NOT_TALLY -> command + ": it does not tally";
-      case ExitCode.USAGE -> command + " was not understood";
+      case ExitCode.DOES_NOT_TALLY -> command + ": the audit does not tally";
+      case ExitCode.USAGE -> command + ": wrong usage";
       default -> failure.isEmpty() ? command + ": exit code " + exitCode : failure;
     };
   }
@@ -99,8 +99,8 @@ public final class Limn {
             ? foreseen
             : new LakeException(
                 thrown.toString(),
-                "this was not foreseen, so it may be a bug of Limn's",
-                "run it again with --debug, and report what that prints"),
+                "this error is unexpected and may be a bug in Limn",
+                "run the command again with --debug and report its output"),
         err::println);
     if (shared.debug()) {
       thrown.printStackTrace(err);

@@ -48,7 +48,9 @@ final class LimnTest {
   void anUnknownGroupOfServersIsAUsageErrorThatNamesTheKnownOnes() {
     assertEquals(ExitCode.USAGE, run("up", "kafak"));
     String said = err.toString().lines().findFirst().orElse("");
-    assertTrue(said.contains("'kafak'; there are kafka, hdfs, yarn"), err.toString());
+    assertTrue(
+        said.contains("'kafak' is not a group of servers; the groups are kafka, hdfs, yarn"),
+        err.toString());
   }
 
   @Test
@@ -61,7 +63,7 @@ final class LimnTest {
   void whatFollowsAnEnginesCommandIsTheEngines(@TempDir Path home) {
     String at = "--home=" + home;
     assertEquals(ExitCode.FAILED, run(at, "spark-submit", "--class", "a.B", "--help", "--no-such"));
-    assertTrue(err.toString().contains("There is no cluster to run it on"), err.toString());
+    assertTrue(err.toString().contains("There is no cluster to run this on"), err.toString());
     assertEquals("", out.toString());
     assertEquals(ExitCode.FAILED, run(at, "hadoop", "fs", "-ls", "--lake", "/"));
     assertEquals(ExitCode.USAGE, run(at, "hadoop"));
@@ -84,7 +86,7 @@ final class LimnTest {
               OozieAction.Failed.class,
               () -> Limn.main(new String[] {"pending", "--lake", "/nowhere/lake.yaml"}));
       assertEquals(
-          "There is no lake to work on: the configuration file /nowhere/lake.yaml does not exist",
+          "There is no lake configuration: the file /nowhere/lake.yaml does not exist",
           failed.getMessage());
     } finally {
       System.clearProperty("oozie.action.id");

@@ -30,21 +30,21 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "audit",
     description = {
-      "Adds up every layer and says what, if anything, does not tally.",
-      "Looks at all landed files, and reads the bytes of those that bronze has not loaded yet.",
+      "Adds up every layer and reports what does not tally.",
+      "Checks that all landed files exist, and reads those that bronze has not loaded yet.",
       "Exit code: 0 tallies or pending, 3 does not tally, 1 cannot tell."
     })
 public final class AuditCommand extends LakeCommand {
   @Parameters(
       arity = "0..*",
       paramLabel = "DATASET",
-      description = "Which ones; without any, every declared one.")
+      description = "The datasets to audit (default: all declared datasets).")
   private List<String> names = List.of();
 
   @Option(
       names = "--full",
       description = {
-        "Also read every landed file's bytes, rows and offsets, count orphans,",
+        "Also read the bytes, rows and offsets of every landed file, count orphans,",
         "and recompute gold from silver."
       })
   private boolean full;
@@ -53,15 +53,16 @@ public final class AuditCommand extends LakeCommand {
       names = "--facts",
       paramLabel = "FILE",
       description = {
-        "Take the facts of silver, gold and the serving stores from a file that",
-        "io.limn.spark.AuditFacts has written with --to, instead of running that job here."
+        "Read the facts about silver, gold and the serving stores from this file, which",
+        "io.limn.spark.AuditFacts wrote with --to, instead of running that Spark job here."
       })
   private String facts;
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Also write the result as JSON to a local path or a URI, whole or not at all.")
+      description =
+          "Also write the result as JSON to this local path or URI. The file is never partial.")
   private String report;
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -114,9 +115,9 @@ public final class AuditCommand extends LakeCommand {
       WholeFile.replace(report, bytes, FileStores.hadoop(lake.hadoopConf()));
     } catch (IOException e) {
       throw new LakeException(
-          "The audit's result was not written",
+          "The audit report was not written",
           report + " cannot be written: " + e.getMessage(),
-          "name a file that you may write with --report; the audit itself is printed",
+          "give --report a file that you can write; the audit itself ran and was printed",
           e);
     }
   }

@@ -50,11 +50,14 @@ final class FactsFile {
 
   private static void require(String location, String dataset, SparkFacts found, boolean full) {
     if (found == null) {
-      throw unfit(location, "it holds no facts of " + dataset, full);
+      throw unfit(location, "it has no facts for " + dataset, full);
     }
     if (found.full() != full) {
-      String how = found.full() ? "with --full, the audit is without" : "without --full";
-      throw unfit(location, "the facts of " + dataset + " were gathered " + how, full);
+      String how =
+          found.full()
+              ? "with --full, but this audit runs without it"
+              : "without --full, but this audit needs it";
+      throw unfit(location, "the facts for " + dataset + " were gathered " + how, full);
     }
   }
 
@@ -63,18 +66,18 @@ final class FactsFile {
       return SparkFactsJson.read(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException | IllegalStateException e) {
       throw new LakeException(
-          location + " cannot be audited with",
-          "a line of it is not what a job has written: " + e.getMessage(),
-          "gather the facts anew, with the jar of the same version",
+          location + " cannot be used for the audit",
+          "a line was not written by AuditFacts: " + e.getMessage(),
+          "gather the facts again with the jar of this version",
           e);
     }
   }
 
   private static LakeException unfit(String location, String reason, boolean full) {
     return new LakeException(
-        location + " does not fit this audit",
+        location + " cannot be used for this audit",
         reason,
-        "gather them with spark-submit --class io.limn.spark.AuditFacts limn-spark-jobs.jar"
+        "gather them again with spark-submit --class io.limn.spark.AuditFacts limn-spark-jobs.jar"
             + " DATASET..."
             + (full ? " --full" : "")
             + " --to "

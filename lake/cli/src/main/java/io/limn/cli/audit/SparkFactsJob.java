@@ -70,7 +70,7 @@ public final class SparkFactsJob {
       try {
         run(all, full);
       } catch (LakeException e) {
-        // one of them cannot be read: whoever has not been is asked alone, and then says so
+        // one dataset cannot be read: ask the remaining ones one by one, so that it is named
       }
     }
     if (!facts.containsKey(dataset)) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /** {@code limn catalog}. */
 @Command(
     name = "catalog",
-    description = "Looks after the lake's tables in a Hive Metastore.",
+    description = "Manages the lake's tables in a Hive Metastore.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {CatalogSyncCommand.class, CatalogOrderCommand.class})
 public final class CatalogCommand extends LakeCommand {

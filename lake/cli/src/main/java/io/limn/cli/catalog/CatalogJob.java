@@ -47,7 +47,7 @@ final class CatalogJob {
       Path file = Files.createTempFile("limn-catalog", ".json");
       try {
         MAPPER.writeValue(file.toFile(), order);
-        new JobProcess("The sync of the catalogue", home.resolve("log").resolve("catalog.log"))
+        new JobProcess("The catalogue sync", home.resolve("log").resolve("catalog.log"))
             .run(output -> carriedOut(configured, file, output), printed::add, said -> {});
       } finally {
         Files.delete(file);

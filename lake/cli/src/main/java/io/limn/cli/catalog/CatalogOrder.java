@@ -28,9 +28,9 @@ final class CatalogOrder {
           hive.metastoreUris(), lake.root(), dryRun, tables.of(new Datasets(lake).all()));
     } catch (IOException e) {
       throw new LakeException(
-          "The tables of the lake cannot be told",
-          "its file system fails: " + e,
-          "check root in lake.yaml and the file system that it names; the catalogue is as it was",
+          "The lake's tables cannot be listed",
+          "the lake's file system failed: " + e,
+          "check root in lake.yaml and its file system; the catalogue is unchanged",
           e);
     }
   }

@@ -19,15 +19,15 @@ import picocli.CommandLine.Option;
     name = "order",
     hidden = true,
     description = {
-      "Writes down what the Hive Metastore should hold of the lake, for",
-      "io.limn.catalog.hive.SyncAction to carry out. Asks no metastore."
+      "Writes the list of tables that the Hive Metastore should have, for",
+      "io.limn.catalog.hive.SyncAction to apply. Does not contact the metastore."
     })
 final class CatalogOrderCommand extends LakeCommand {
   @Option(
       names = "--to",
       paramLabel = "FILE",
       required = true,
-      description = "A local path or a URI; whole or not at all.")
+      description = "The local path or URI to write. The file is never partial.")
   private String to;
 
   @Override
@@ -39,9 +39,9 @@ final class CatalogOrderCommand extends LakeCommand {
       WholeFile.replace(to, bytes, FileStores.hadoop(lake.hadoopConf()));
     } catch (IOException e) {
       throw new LakeException(
-          "The order for the catalogue was not written",
+          "The catalogue order was not written",
           to + " cannot be written: " + e.getMessage(),
-          "name a file that you may write with --to; the catalogue is as it was",
+          "give --to a file that you can write; the catalogue is unchanged",
           e);
     }
     out().println(order.tables().size() + " tables in " + to);

@@ -15,14 +15,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sync",
     description = {
-      "Brings the Hive Metastore in line with the lake: the tables of declared datasets",
-      "that exist, as bronze.x, silver.x and gold.x, and what lies beside them in the",
-      "database lake. Makes what is missing, mends what differs, drops what is gone.",
-      "Touches no file, and no table that it did not make. Run it whenever you like:",
-      "after a new dataset, a new column, or on a schedule."
+      "Synchronizes the Hive Metastore with the lake: the existing tables of declared datasets",
+      "as bronze.x, silver.x and gold.x, and ledgers, quarantine and step records in the",
+      "database lake. Creates missing tables, corrects tables that differ, and drops tables",
+      "that no longer exist. Does not touch files, or tables that it did not create. Safe to run",
+      "at any time: after adding a dataset or a column, or on a schedule."
     })
 final class CatalogSyncCommand extends LakeCommand {
-  @Option(names = "--dry-run", description = "Change nothing, only say what would be done.")
+  @Option(names = "--dry-run", description = "Show what would change, but change nothing.")
   private boolean dryRun;
 
   @Option(names = "--json", description = "Print the result as JSON.")

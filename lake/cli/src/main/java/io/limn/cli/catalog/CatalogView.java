@@ -23,9 +23,11 @@ final class CatalogView {
       table.print(out);
     }
     out.println(
-        report.unchanged() + (report.unchanged() == 1 ? " table is" : " tables are") + " right");
+        report.unchanged()
+            + (report.unchanged() == 1 ? " table is" : " tables are")
+            + " up to date");
     if (report.changes().stream().anyMatch(change -> change.kind() == Kind.TAKEN)) {
-      out.println("A name that is taken: rename or drop that table in Hive, and sync again.");
+      out.println("Name taken: rename or drop that table in Hive, then sync again.");
     }
   }
 
@@ -37,8 +39,8 @@ final class CatalogView {
 
   private static String because(Kind kind) {
     return switch (kind) {
-      case CREATED -> "the catalogue lacks it";
-      case DROPPED -> "the lake has it no more";
+      case CREATED -> "not in the catalogue yet";
+      case DROPPED -> "no longer in the lake";
       default -> "";
     };
   }

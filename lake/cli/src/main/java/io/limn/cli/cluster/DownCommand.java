@@ -13,8 +13,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "down",
     description = {
-      "Stops servers, all of them without names, and waits until their processes are gone.",
-      "Their data stays: `limn up` goes on with it."
+      "Stops servers (default: all) and waits until their processes have ended.",
+      "Their data is kept; `limn up` uses it again."
     })
 public final class DownCommand extends LakeCommand {
   @Mixin private GroupParameter groups = new GroupParameter();

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
  * for itself, and its exit code is ours.
  */
 abstract class EngineCommand extends LakeCommand {
-  @Parameters(paramLabel = "ARGUMENT", arity = "1..*", description = "Handed on as they are.")
+  @Parameters(paramLabel = "ARGUMENT", arity = "1..*", description = "Passed on unchanged.")
   private List<String> arguments;
 
   @Spec
@@ -29,9 +29,9 @@ abstract class EngineCommand extends LakeCommand {
   public final Integer call() {
     if (!Files.isDirectory(home().resolve("conf"))) {
       throw new LakeException(
-          "There is no cluster to run it on",
-          "none has been started in " + home(),
-          "start one with `limn up`, or name its home with --home DIR");
+          "There is no cluster to run this on",
+          "no cluster has been started in " + home(),
+          "start one with `limn up`, or give its folder with --home DIR");
     }
     try (ChildJvm child = start(Engines.at(home()), arguments, Output.inherited())) {
       return child.await();

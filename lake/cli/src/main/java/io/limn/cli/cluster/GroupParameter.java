@@ -35,7 +35,7 @@ final class GroupParameter {
             () ->
                 new ParameterException(
                     command.commandLine(),
-                    "There are no servers called '" + label + "'; there are " + Labels.text()));
+                    "'" + label + "' is not a group of servers; the groups are " + Labels.text()));
   }
 
   /** What may be named. */

@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "hadoop",
     description = {
-      "Runs what `hadoop` runs, on the cluster of this machine: `jar FILE …`, `fs -ls /`, or a class.",
-      "For trying on a laptop what will be typed on a cluster."
+      "Runs `hadoop` on this machine's cluster: `jar FILE …`, `fs -ls /`, or a class.",
+      "Use it to try the commands of a real cluster on a laptop."
     })
 public final class HadoopCommand extends EngineCommand {
   private static final int HEAP_MEGABYTES = 512;

@@ -22,24 +22,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code limn logs}. */
-@Command(name = "logs", description = "Prints what a server has logged since it was started last.")
+@Command(name = "logs", description = "Prints a server's log since its last start.")
 public final class LogsCommand extends LakeCommand {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
   private static final int CHUNK_BYTES = 1 << 16;
 
-  @Parameters(paramLabel = "SERVER", description = "As `limn status` names it.")
+  @Parameters(paramLabel = "SERVER", description = "The server's name, as `limn status` shows it.")
   private String name;
 
   @Option(
       names = {"-n", "--lines"},
       paramLabel = "N",
       defaultValue = "50",
-      description = "How many of the last lines (default ${DEFAULT-VALUE}).")
+      description = "Print the last N lines (default: ${DEFAULT-VALUE}).")
   private int lines;
 
   @Option(
       names = {"-f", "--follow"},
-      description = "Go on with what is being logged, until interrupted.")
+      description = "Keep printing new lines until interrupted.")
   private boolean follow;
 
   @Override
@@ -47,9 +47,9 @@ public final class LogsCommand extends LakeCommand {
     Path file = Cluster.at(home()).logFile(server());
     if (!Files.exists(file)) {
       throw new LakeException(
-          "There is no log of the " + name,
-          "it has never been started in " + home(),
-          "start it with `limn up`, or name its home with --home");
+          "There is no log for " + name,
+          "it has not been started in " + home(),
+          "start it with `limn up`, or give the cluster's folder with --home DIR");
     }
     try {
       long end = Files.size(file);
@@ -69,10 +69,10 @@ public final class LogsCommand extends LakeCommand {
         .orElseThrow(
             () ->
                 new LakeException(
-                    "No server is called '" + name + "'",
+                    "'" + name + "' is not a server",
                     "the servers are "
                         + Servers.ALL.stream().map(Server::name).collect(Collectors.joining(", ")),
-                    "name one of them"));
+                    "use one of these names"));
   }
 
   private void followFrom(Path file, long start) throws IOException {
@@ -80,7 +80,7 @@ public final class LogsCommand extends LakeCommand {
     byte[] chunk = new byte[CHUNK_BYTES];
     long position = start;
     while (!Thread.currentThread().isInterrupted()) {
-      // opened anew each time: a server that is started again gets a new file
+      // opened again each time: a server that is restarted gets a new file
       try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
         position = in.length() < position ? 0 : position;
         in.seek(position);

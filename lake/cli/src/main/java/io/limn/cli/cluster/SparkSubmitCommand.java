@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "spark-submit",
     description = {
-      "Runs Spark's spark-submit on the cluster of this machine, Delta included: local unless",
-      "`--master yarn` says otherwise. For trying on a laptop what will be typed on a cluster."
+      "Runs spark-submit on this machine's cluster, with Delta included; local unless you give",
+      "`--master yarn`. Use it to try the commands of a real cluster on a laptop."
     })
 public final class SparkSubmitCommand extends EngineCommand {
   private static final int HEAP_MEGABYTES = 1024;

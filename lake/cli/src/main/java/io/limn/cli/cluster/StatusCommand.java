@@ -13,11 +13,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description = {
-      "Shows how every server is, as it answers right now.",
-      "A server is healthy, ailing (runs, but is not well), died (was not stopped), stopped."
+      "Shows the current state of every server: healthy, ailing (running, but its health",
+      "check fails), died (ended without being stopped) or stopped."
     })
 public final class StatusCommand extends LakeCommand {
-  @Option(names = "--json", description = "Print a JSON array, one object a server.")
+  @Option(names = "--json", description = "Print a JSON array with one object per server.")
   private boolean json;
 
   @Override

@@ -20,10 +20,10 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "up",
     description = {
-      "Starts servers and waits until they are well.",
-      "What runs already is left alone, what has died is started again on its data.",
-      "Without names: all that the main path needs, so everything but hive and oozie.",
-      "Jobs on yarn need hdfs too, and so do tables of hive that lie there; oozie needs both."
+      "Starts servers and waits until they are healthy.",
+      "Running servers are left alone; servers that died are restarted with their data.",
+      "Without names: all that the main path needs, which is all but hive and oozie.",
+      "Jobs on yarn also need hdfs, and so do hive tables on HDFS; oozie needs both."
     })
 public final class UpCommand extends LakeCommand {
   @Mixin private GroupParameter groups = new GroupParameter();
@@ -37,7 +37,7 @@ public final class UpCommand extends LakeCommand {
     }
     StatusTable.of(cluster.status()).print(out());
     out().println();
-    out().println("Configured in " + cluster.conf());
+    out().println("Configuration: " + cluster.conf());
     return ExitCode.DONE;
   }
 

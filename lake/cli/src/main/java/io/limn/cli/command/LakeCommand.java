@@ -40,9 +40,9 @@ public abstract class LakeCommand implements Callable<Integer> {
             : Files.isRegularFile(Path.of(location));
     if (!there) {
       throw new LakeException(
-          "There is no lake to work on",
-          "the configuration file " + location + " does not exist",
-          "start a cluster here with `limn up`, or name a file with --lake FILE");
+          "There is no lake configuration",
+          "the file " + location + " does not exist",
+          "start a cluster here with `limn up`, or give a file with --lake FILE");
     }
     return location;
   }

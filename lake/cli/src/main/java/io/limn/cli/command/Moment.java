@@ -52,7 +52,7 @@ public record Moment(LocalDate date, LocalTime time, Optional<ZoneId> zone) {
     private static String refused(String text) {
       return "'"
           + text
-          + "' is no time; allowed: 2026-01-05, 2026-01-05T10:00, 2026-01-05T10:00:00Z,"
+          + "' is not a time; allowed: 2026-01-05, 2026-01-05T10:00, 2026-01-05T10:00:00Z,"
           + " 2026-01-05T10:00+01:00, '2026-01-05T10:00 Europe/Berlin'";
     }
   }

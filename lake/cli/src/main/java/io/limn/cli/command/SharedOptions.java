@@ -14,7 +14,7 @@ public final class SharedOptions {
       names = "--home",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
-      description = "Where the cluster keeps its state (env LIMN_HOME; default .limn here).")
+      description = "The cluster's folder (env LIMN_HOME; default: .limn in the current folder).")
   private Path home;
 
   @Option(
@@ -22,15 +22,15 @@ public final class SharedOptions {
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
       description = {
-        "The lake's configuration, a local path or a URI such as hdfs://...",
-        "(env LIMN_LAKE; default conf/lake.yaml of the home)."
+        "The lake's configuration: a local path, or a URI such as hdfs://...",
+        "(env LIMN_LAKE; default: conf/lake.yaml in the cluster's folder)."
       })
   private String lake;
 
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
-      description = "Log what happens, and print stack traces, on standard error.")
+      description = "Print logs and stack traces to standard error.")
   private boolean debug;
 
   private final Submitter submitter;

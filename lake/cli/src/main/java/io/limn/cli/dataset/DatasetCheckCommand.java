@@ -21,11 +21,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Checks datasets' files: those named, else every declared one.",
-      "Goes through all of them and fails if any is wrong."
+      "Checks dataset files (default: all declared datasets).",
+      "Checks every file and fails if any is invalid."
     })
 final class DatasetCheckCommand extends LakeCommand {
-  @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files to check.")
+  @Parameters(arity = "0..*", paramLabel = "FILE", description = "The files to check.")
   private List<Path> files = List.of();
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -73,9 +73,9 @@ final class DatasetCheckCommand extends LakeCommand {
 
   private void print(Checked file) {
     if (file.right()) {
-      out().println("right  " + file.dataset() + "  " + file.file());
+      out().println("ok       " + file.dataset() + "  " + file.file());
     } else {
-      out().println("wrong  " + file.file());
+      out().println("invalid  " + file.file());
       out().println("  problem: " + file.problem());
       out().println("  cause:   " + file.cause());
       out().println("  remedy:  " + file.remedy());

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /** {@code limn dataset}. */
 @Command(
     name = "dataset",
-    description = "Shows and checks what is declared: one file a dataset.",
+    description = "Shows and checks declared datasets, one file per dataset.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {DatasetListCommand.class, DatasetShowCommand.class, DatasetCheckCommand.class})
 public final class DatasetCommand extends LakeCommand {

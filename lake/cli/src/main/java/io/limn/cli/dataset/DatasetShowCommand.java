@@ -14,11 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code limn dataset show}. */
-@Command(
-    name = "show",
-    description = "Shows a dataset as Limn understands it, defaults and schema included.")
+@Command(name = "show", description = "Shows a dataset with all defaults and its schema.")
 final class DatasetShowCommand extends LakeCommand {
-  @Parameters(index = "0", paramLabel = "DATASET", description = "Which one.")
+  @Parameters(index = "0", paramLabel = "DATASET", description = "The dataset to show.")
   private String name;
 
   @Option(names = "--json", description = "Print the result as JSON.")

@@ -48,7 +48,7 @@ final class DemoChecks {
                     .merge(row.reason(), 1L, Long::sum));
     each("refused on landing, ", expected.refused(), landing);
     each("quarantined by silver, ", expected.silver().quarantined(), silver);
-    check("with fields unknown to the schema, kept", expected.rescued(), rescued());
+    check("with unknown fields, kept in _rescued", expected.rescued(), rescued());
     check("orders in silver", expected.silver().rows(), silverRows());
     return List.copyOf(checks);
   }
@@ -60,7 +60,7 @@ final class DemoChecks {
     String rows =
         right == found.size()
             ? found.size() + " rows"
-            : found.size() + " rows, " + right + " of them right";
+            : found.size() + " rows, " + right + " of them correct";
     BigDecimal revenue =
         found.stream()
             .map(row -> new BigDecimal(row.revenue()))

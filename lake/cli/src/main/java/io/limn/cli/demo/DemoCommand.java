@@ -31,11 +31,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Walks the whole path on real engines: starts Kafka, HDFS, Elasticsearch and Cassandra,"
-          + " makes",
-      "orders, carries them to both stores, and holds every figure against what must come of them.",
-      "Stops what it started. Exit code: 0 when everything tallies and is as expected, 3 when not,",
-      "1 when something failed."
+      "Runs the whole path on real engines: starts Kafka, HDFS, Elasticsearch and Cassandra,",
+      "generates orders, processes them up to both stores, and compares every figure with the",
+      "expected one. Stops what it started. Exit code: 0 if everything tallies and is as expected,",
+      "3 if not, 1 if a step failed."
     })
 public final class DemoCommand extends LakeCommand {
   private static final String DATASET = "orders";
@@ -46,19 +45,19 @@ public final class DemoCommand extends LakeCommand {
       names = "--records",
       paramLabel = "N",
       defaultValue = "20000",
-      description = "How many records (default: ${DEFAULT-VALUE}).")
+      description = "How many records to generate (default: ${DEFAULT-VALUE}).")
   private long records;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "The same seed gives the same orders (default: ${DEFAULT-VALUE}).")
+      description = "Random seed; the same seed gives the same orders (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--keep",
-      description = "Leave the engines running and the data in place, to look around.")
+      description = "Keep the engines running and the data in place, so that you can look around.")
   private boolean keep;
 
   private final List<DemoStep> steps = new ArrayList<>();
@@ -92,7 +91,7 @@ public final class DemoCommand extends LakeCommand {
       out()
           .printf(
               Locale.ROOT,
-              "It took %s s; the processes that it started held at most %,.0f MiB together.%n",
+              "It took %s s; its processes used at most %,.0f MiB together.%n",
               DemoView.seconds(since(started)),
               memory.bytes() / MIB);
       further(home, right);
@@ -168,19 +167,18 @@ public final class DemoCommand extends LakeCommand {
     if (keep) {
       home.keep();
       String limn = "lake/bin/limn --home " + home.path() + " ";
-      out().println("Left running. Look further with");
+      out().println("Still running. To look further:");
       out().println("  " + limn + "quarantine " + DATASET);
       out().println("  " + limn + "audit " + DATASET + " --full");
       out().println("  " + limn + "status");
-      out().println("and stop it with");
+      out().println("To stop it:");
       out().println("  " + limn + "down && rm -r " + home.path());
     } else if (right) {
       home.discard();
-      out().println("To look around in what it left, run it with --keep. To go on with your own");
-      out()
-          .println("data: `limn up`, `limn dataset list`, `limn feed`; README.md goes through it.");
+      out().println("To explore the result, run the demonstration with --keep. To use your own");
+      out().println("data: `limn up`, `limn dataset list`, `limn feed`; see README.md.");
     } else {
-      out().println("What it left is in " + home.path() + ", logs included.");
+      out().println("Its data and logs are in " + home.path() + ".");
     }
   }
 
@@ -201,7 +199,9 @@ public final class DemoCommand extends LakeCommand {
       public void begun(String step) {
         if (stop.getAsBoolean()) {
           throw new LakeException(
-              "The demonstration was stopped", "that was asked for before " + step, "run it again");
+              "The demonstration was stopped",
+              "it was interrupted before: " + step,
+              "run it again");
         }
         progress.note(step);
       }

@@ -48,9 +48,9 @@ final class DemoHome implements AutoCloseable {
       return new DemoHome(Files.createTempDirectory("limn-demo-").toRealPath(), stopping);
     } catch (IOException e) {
       throw new LakeException(
-          "The demonstration has no place to live",
-          "a folder cannot be made in " + System.getProperty("java.io.tmpdir") + ": " + e,
-          "make room there, or name another with -Djava.io.tmpdir in JAVA_TOOL_OPTIONS",
+          "The demonstration has no folder",
+          "a folder cannot be created in " + System.getProperty("java.io.tmpdir") + ": " + e,
+          "free space there, or set another folder with -Djava.io.tmpdir in JAVA_TOOL_OPTIONS",
           e);
     }
   }

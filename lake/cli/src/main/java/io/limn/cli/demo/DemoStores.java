@@ -143,9 +143,9 @@ final class DemoStores {
 
   private static LakeException unanswered(URI asked, String reason, Exception why) {
     return new LakeException(
-        "Elasticsearch does not answer as it should",
+        "Elasticsearch gave an unexpected answer",
         asked + ": " + reason,
-        "look at its log: `limn logs elasticsearch`",
+        "check its log: `limn logs elasticsearch`",
         why);
   }
 }

@@ -15,9 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "generate",
     description = {
-      "Makes sample orders, with every fault that a source can have, and the truth about them.",
-      "Writes orders-<n>.jsonl, to be fed to the dataset orders, and truth.json: what must come of"
-          + " them."
+      "Generates sample orders with typical source faults, and the expected results.",
+      "Writes orders-<n>.jsonl, which you feed to the dataset orders, and truth.json with the"
+          + " expected results."
     })
 public final class GenerateCommand extends LakeCommand {
   @Parameters(index = "0", paramLabel = "DIR", description = "The folder to write to.")
@@ -27,23 +27,23 @@ public final class GenerateCommand extends LakeCommand {
       names = "--records",
       paramLabel = "N",
       defaultValue = "20000",
-      description = "How many records (default: ${DEFAULT-VALUE}).")
+      description = "How many records to generate (default: ${DEFAULT-VALUE}).")
   private long records;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "The same seed gives the same files (default: ${DEFAULT-VALUE}).")
+      description = "Random seed; the same seed gives the same files (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Override
   public Integer call() {
     if (records < 1) {
       throw new LakeException(
-          "Nothing can be generated",
+          "No records were generated",
           "--records is " + records,
-          "give a whole number from 1 on, or leave --records out");
+          "give a whole number of at least 1, or omit --records");
     }
     OrderFiles made;
     try (Progress progress = progress("Generating", records, "records")) {
@@ -56,7 +56,7 @@ public final class GenerateCommand extends LakeCommand {
   }
 
   private static Table table(Expected expected) {
-    Table table = Table.of(Table.left("WHAT MUST COME OF IT"), Table.right("RECORDS"));
+    Table table = Table.of(Table.left("EXPECTED RESULT"), Table.right("RECORDS"));
     table.row("sent", expected.sent());
     table.row("landed", expected.landed());
     rows(table, "refused on landing: ", expected.refused());
@@ -66,7 +66,7 @@ public final class GenerateCommand extends LakeCommand {
     table.row("duplicates", silver.duplicate());
     table.row("superseded by a newer version", silver.superseded());
     table.row("orders in silver", silver.rows());
-    return table.row("rows of revenue a day and country", expected.gold().size());
+    return table.row("rows of revenue per day and country", expected.gold().size());
   }
 
   private static void rows(Table table, String what, Map<String, Long> counts) {

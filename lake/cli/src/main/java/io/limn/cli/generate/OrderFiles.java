@@ -31,9 +31,9 @@ public record OrderFiles(List<Path> files, Expected expected) {
   public static OrderFiles generate(Path folder, long records, long seed, LongConsumer progress) {
     if (Files.exists(folder.resolve(TRUTH))) {
       throw new LakeException(
-          "Nothing is generated into " + folder,
-          "it holds generated files already: " + folder.resolve(TRUTH),
-          "name another folder, or delete this one");
+          "No files were generated in " + folder,
+          "it already has generated files: " + folder.resolve(TRUTH),
+          "give another folder, or delete this one");
     }
     try {
       Files.createDirectories(folder);
@@ -54,7 +54,7 @@ public record OrderFiles(List<Path> files, Expected expected) {
       throw new LakeException(
           "The orders cannot be written to " + folder,
           e.toString(),
-          "name a folder that you may write to and that has room",
+          "give a folder that you can write to and that has free space",
           e);
     }
   }

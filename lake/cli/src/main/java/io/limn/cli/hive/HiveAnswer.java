@@ -78,7 +78,7 @@ final class HiveAnswer {
     }
     table.print(out);
     if (more) {
-      err.println("only the first 1,000 rows are shown; --csv and --json give all");
+      err.println("only the first 1,000 rows are shown; use --csv or --json to get all");
     }
     return count;
   }

@@ -20,11 +20,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "hive",
     description = {
-      "Runs Hive SQL on HiveServer2 by JDBC. It must be up: `limn up hive`.",
-      "Your own client takes the URL that `limn status` shows for hiveserver2, any user, no"
+      "Runs Hive SQL on HiveServer2 over JDBC. Start it with `limn up hive`.",
+      "In your own client, use the URL that `limn status` shows for hiveserver2, any user, no"
           + " password,",
       "and Hive's driver, org.apache.hive:hive-jdbc:4.0.1:standalone.",
-      "Nothing but the result goes to standard output."
+      "Only the result goes to standard output."
     })
 public final class HiveCommand extends LakeCommand {
   private static final double NANOS_OF_A_SECOND = 1e9;
@@ -38,21 +38,21 @@ public final class HiveCommand extends LakeCommand {
     @Option(
         names = "-e",
         paramLabel = "SQL",
-        description = "One statement, or several with semicolons between them.")
+        description = "One statement, or several separated by semicolons.")
     private String sql;
 
     @Option(
         names = {"-f", "--file"},
         paramLabel = "FILE",
-        description = "The same from a file, which may hold comments.")
+        description = "Read the statements from a file, which may contain comments.")
     private Path file;
   }
 
   private static final class Form {
-    @Option(names = "--csv", description = "Print comma-separated values with a heading.")
+    @Option(names = "--csv", description = "Print comma-separated values with a header line.")
     private boolean csv;
 
-    @Option(names = "--json", description = "Print one JSON object a row.")
+    @Option(names = "--json", description = "Print one JSON object per row.")
     private boolean json;
   }
 
@@ -61,7 +61,9 @@ public final class HiveCommand extends LakeCommand {
     List<HiveScript.Statement> statements = HiveScript.statements(text());
     if (statements.isEmpty()) {
       throw new LakeException(
-          "There is no statement", "the SQL is empty", "write one, such as SHOW TABLES");
+          "There is no statement to run",
+          "the SQL is empty",
+          "give a statement, such as SHOW TABLES");
     }
     String url = HiveKey.of(LakeConfigReader.read(lakeFile())).jdbcUrl();
     HiveAnswer answer = new HiveAnswer(out(), err());
@@ -71,7 +73,7 @@ public final class HiveCommand extends LakeCommand {
         Optional<Long> rows =
             session.run(
                 statement.sql(),
-                statements.size() == 1 ? "" : " in line " + statement.line() + ofFile(),
+                statements.size() == 1 ? "" : " on line " + statement.line() + ofFile(),
                 () -> progress("Hive", Progress.UNKNOWN, "tasks"),
                 found -> answer.print(found, chosenForm()));
         told(rows, System.nanoTime() - started);
@@ -95,7 +97,7 @@ public final class HiveCommand extends LakeCommand {
       throw new LakeException(
           source.file + " cannot be read",
           e.toString(),
-          "name a file of SQL statements, in UTF-8",
+          "give a file of SQL statements, in UTF-8",
           e);
     }
   }

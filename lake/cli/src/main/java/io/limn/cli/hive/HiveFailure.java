@@ -44,11 +44,11 @@ final class HiveFailure {
     int own = said.indexOf(": ", said.indexOf(url) + url.length());
     String why = own < 0 ? said : said.substring(own + 2);
     return new LakeException(
-        "HiveServer2 does not let us in",
+        "HiveServer2 refused the connection",
         refused ? "nothing listens at " + url : url + ": " + sentence(why),
         refused
-            ? "start it with `limn up hive`; another one is named under hive.jdbc-url of lake.yaml"
-            : "check hive.jdbc-url of lake.yaml, and `limn status`",
+            ? "start it with `limn up hive`, or set hive.jdbc-url in lake.yaml to another server"
+            : "check hive.jdbc-url in lake.yaml, and `limn status`",
         e);
   }
 
@@ -61,10 +61,10 @@ final class HiveFailure {
     String said = String.valueOf(e.getMessage());
     if (said.contains(LOST)) {
       return new LakeException(
-          "HiveServer2 does not answer any more",
+          "HiveServer2 no longer answers",
           "the connection broke while the statement" + which + " was running",
-          "see `limn status` and `limn logs hiveserver2`; whether it took effect has to be looked"
-              + " up",
+          "see `limn status` and `limn logs hiveserver2`; check whether the statement took"
+              + " effect",
           e);
     }
     String sentence = sentence(said);
@@ -75,15 +75,15 @@ final class HiveFailure {
     String state = String.valueOf(e.getSQLState());
     if (state.startsWith(WRONG_STATEMENT)) {
       return new LakeException(
-          "Hive refuses the statement" + which,
+          "Hive refused the statement" + which,
           sentence,
-          "mend it: " + SafeText.preview(sql, SHOWN),
+          "fix it: " + SafeText.preview(sql, SHOWN),
           e);
     }
     return new LakeException(
         "The statement" + which + " failed in Hive",
         sentence,
-        "mend what the cause names; `limn logs hiveserver2` tells the rest",
+        "fix the cause; see `limn logs hiveserver2` for details",
         e);
   }
 

@@ -17,8 +17,8 @@ public final class HiveKey {
         .orElseThrow(
             () ->
                 new LakeException(
-                    "This lake names no Hive",
+                    "This lake has no Hive configured",
                     lake.location() + " has no key hive",
-                    "add it, with metastore-uris and jdbc-url; conf/lake.yaml shows how"));
+                    "add it, with metastore-uris and jdbc-url; see conf/lake.yaml for an example"));
   }
 }

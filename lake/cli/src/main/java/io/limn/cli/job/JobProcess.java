@@ -39,7 +39,7 @@ public final class JobProcess {
    * A job to be run.
    *
    * @param what the job as the subject of a sentence, such as {@code "The load of orders"}
-   * @param log made anew
+   * @param log replaced
    */
   public JobProcess(String what, Path log) {
     this.what = what;
@@ -83,7 +83,7 @@ public final class JobProcess {
   }
 
   private LakeException failed(String reason, Exception why) {
-    return new LakeException(what + " failed", reason, "all that it said is in " + log, why);
+    return new LakeException(what + " failed", reason, "see its full output in " + log, why);
   }
 
   /** What the job said at last. One thread hears, another asks when the process has ended. */
@@ -104,7 +104,7 @@ public final class JobProcess {
     }
 
     private LakeException unexplained(int exitCode) {
-      String said = last.isEmpty() ? "" : "; its last words:\n    " + String.join("\n    ", last);
+      String said = last.isEmpty() ? "" : "; its last output:\n    " + String.join("\n    ", last);
       return failed("it ended with exit code " + exitCode + said, null);
     }
   }

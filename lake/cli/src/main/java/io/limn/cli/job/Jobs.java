@@ -92,8 +92,8 @@ public final class Jobs {
     Path jar = Checkout.here().root().resolve(location);
     if (!Files.isRegularFile(jar)) {
       throw new LakeException(
-          "There is no jar to submit",
-          jar + " does not exist",
+          "The jar to submit does not exist",
+          jar + " was not found",
           "build it: mvn -DskipTests package");
     }
     return jar;

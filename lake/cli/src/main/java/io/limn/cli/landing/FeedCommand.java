@@ -29,27 +29,31 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "feed",
     description = {
-      "Sends files to a dataset's topic, and makes the topic if there is none.",
-      "A line, or a CSV record, is one message, byte for byte; a blank line is an empty message."
+      "Sends files to a dataset's topic. Creates the topic if it does not exist.",
+      "Each line or CSV record becomes one message, byte for byte; a blank line is an empty"
+          + " message."
     })
 public final class FeedCommand extends LakeCommand {
-  @Parameters(index = "0", paramLabel = "DATASET", description = "Whose topic.")
+  @Parameters(
+      index = "0",
+      paramLabel = "DATASET",
+      description = "The dataset whose topic receives the records.")
   private String name;
 
   @Parameters(
       index = "1..*",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "JSON lines or CSV, as the dataset declares; gzip when it ends in .gz.")
+      description = "JSON lines or CSV, as the dataset declares; gzip if the name ends in .gz.")
   private List<Path> files;
 
-  @Option(names = "--rate", paramLabel = "N", description = "At most N records a second.")
+  @Option(names = "--rate", paramLabel = "N", description = "Send at most N records per second.")
   private Optional<Long> rate = Optional.empty();
 
   @Option(
       names = "--key",
       paramLabel = "FIELD",
-      description = "The top-level JSON string field that becomes the key; else keys are null.")
+      description = "The top-level JSON string field to use as the key (default: keys are null).")
   private Optional<String> key = Optional.empty();
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -75,15 +79,15 @@ public final class FeedCommand extends LakeCommand {
   private void check(DatasetSpec dataset) {
     if (rate.isPresent() && rate.get() < 1) {
       throw new LakeException(
-          "Nothing can be sent at a rate of " + rate.get(),
-          "--rate is the most records a second",
-          "give a whole number from 1 on, or leave --rate out");
+          "The rate " + rate.get() + " is not allowed",
+          "--rate is the maximum number of records per second",
+          "give a whole number of at least 1, or omit --rate");
     }
     if (key.isPresent() && dataset.source().format() != Format.JSON) {
       throw new LakeException(
           "--key needs JSON records",
           name + " is " + dataset.source().format().name().toLowerCase(Locale.ROOT),
-          "leave --key out: the keys are null then");
+          "omit --key; the keys are then null");
     }
   }
 

@@ -30,14 +30,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "land",
     description = {
-      "Lands datasets: Kafka to Avro on the lake, unit by unit, each with its manifest.",
-      "Goes on until it is stopped (Ctrl-C, SIGTERM), which publishes what is open first.",
-      "Several may run at once and share the topic partitions."
+      "Lands datasets: writes records from Kafka to Avro files, unit by unit, each with a"
+          + " manifest.",
+      "Runs until you stop it (Ctrl-C or SIGTERM); it then publishes its open units and ends.",
+      "Several landers can run at once and share the topic partitions."
     })
 public final class LandCommand extends LakeCommand {
   private static final double MIB = 1 << 20;
 
-  @Parameters(paramLabel = "DATASET", arity = "1..*", description = "What to land.")
+  @Parameters(paramLabel = "DATASET", arity = "1..*", description = "The datasets to land.")
   private List<String> names;
 
   @Mixin private final LandingParameters how = new LandingParameters();
@@ -47,14 +48,14 @@ public final class LandCommand extends LakeCommand {
       paramLabel = Loss.FORM,
       converter = LossParameter.class,
       description = {
-        "Accept first that retention deleted offsets FROM to TO (TO not included) before they"
-            + " landed,",
-        "and go on after them. FROM is the ledger's end, TO at most the log's start; repeatable.",
-        "The ledger keeps for good who accepted it, when and why."
+        "Accept that retention deleted offsets FROM to TO (TO not included) before they landed,",
+        "and continue after them. FROM is the ledger's end, TO at most the log's start;"
+            + " repeatable.",
+        "The ledger permanently records who accepted the loss, when and why."
       })
   private List<Loss> losses = List.of();
 
-  @Option(names = "--reason", paramLabel = "WHY", description = "Why the loss is accepted.")
+  @Option(names = "--reason", paramLabel = "WHY", description = "Why you accept the loss.")
   private Optional<String> reason = Optional.empty();
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -84,15 +85,15 @@ public final class LandCommand extends LakeCommand {
   private void checkUsage() {
     if (losses.isEmpty()) {
       if (reason.isPresent()) {
-        throw usage("--reason says why a loss is accepted: give --accept-loss " + Loss.FORM);
+        throw usage("--reason needs --accept-loss " + Loss.FORM);
       }
       return;
     }
     if (reason.isEmpty() || reason.get().isBlank()) {
-      throw usage("--accept-loss needs --reason WHY: it stays in the ledger for good");
+      throw usage("--accept-loss needs --reason WHY; the ledger keeps the reason permanently");
     }
     if (names.stream().distinct().count() > 1) {
-      throw usage("--accept-loss is for one DATASET at a time");
+      throw usage("--accept-loss allows only one DATASET");
     }
   }
 

@@ -18,14 +18,14 @@ final class LandingParameters {
 
   @Option(
       names = "--until-caught-up",
-      description = "End once everything that is in the topics now has landed.")
+      description = "Stop once everything that is in the topics now has landed.")
   private boolean untilCaughtUp;
 
   @Option(
       names = "--workers",
       paramLabel = "N",
       converter = Count.class,
-      description = "Landers for each dataset in this process; they share its memory (default 1).")
+      description = "Landers per dataset in this process; they share its memory (default: 1).")
   private int workers = 1;
 
   @Option(
@@ -33,9 +33,9 @@ final class LandingParameters {
       paramLabel = "NAME",
       converter = InstanceName.class,
       description = {
-        "A name of this process among those that land the dataset, the same after each restart:",
-        "one that comes back within session.timeout.ms (60 s) has its topic partitions back at",
-        "once, and no others move. Without a name they move at every stop and start."
+        "A fixed name for this process among those that land the dataset. A process that restarts",
+        "under its name within session.timeout.ms (60 s) gets its topic partitions back at once,",
+        "and no others move. Without a name, topic partitions move at every stop and start."
       })
   private Optional<String> instance = Optional.empty();
 
@@ -44,8 +44,8 @@ final class LandingParameters {
       paramLabel = "SHARE",
       converter = Share.class,
       description = {
-        "In this run, stop over this share of refused records among the recent ones, 0 to 1,",
-        "instead of the dataset's landing.max-quarantine-share; 1 quarantines all that is bad."
+        "For this run, stop if more than this share of recent records is refused, 0 to 1. Replaces",
+        "the dataset's landing.max-quarantine-share; with 1 it never stops for refused records."
       })
   private Optional<Double> maxQuarantineShare = Optional.empty();
 
@@ -54,8 +54,8 @@ final class LandingParameters {
       paramLabel = "TIME",
       converter = Span.class,
       description = {
-        "How long a stop, or a rebalance, may wait for what is open to be published (default 20 s).",
-        "What is not published by then lands again at the next start."
+        "How long a stop or a rebalance may wait for open units to be published (default: 20 s).",
+        "Records that are not published by then land again at the next start."
       })
   private Duration stopWithin = LandingOptions.FINISH_BUDGET;
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
     name = "ledger",
     description = {
       "Shows what has landed: ranges, counts, holes, sizes, rates and freshness of",
-      "each topic partition. Reads the ledger only, neither Kafka nor data files."
+      "each topic partition. Reads only the ledger, not Kafka or data files."
     })
 public final class LedgerCommand extends LakeCommand {
   @Parameters(index = "0", paramLabel = "DATASET", description = "Whose.")
@@ -38,9 +38,9 @@ public final class LedgerCommand extends LakeCommand {
       paramLabel = "TIME",
       converter = Moment.Converter.class,
       description = {
-        "As of a moment: END is where to go on after all that had landed.",
-        "A date, or a date and a time; the dataset's zone counts if none",
-        "is given. Times are those of the landers' clocks."
+        "Show the ledger as it was at this time; END is the offset after the last",
+        "landed one. A date, or a date and time, in the dataset's zone unless",
+        "you give one. Times come from the landers' clocks."
       })
   private Moment at;
 
@@ -61,9 +61,9 @@ public final class LedgerCommand extends LakeCommand {
     Instant moment = at == null ? now : at.instant(dataset.zone());
     if (moment.isAfter(now)) {
       throw new LakeException(
-          "The ledger of " + name + " is not known yet at " + moment,
-          "that is later than now, " + now,
-          "give an earlier TIME, or leave --at out");
+          "The ledger of " + name + " cannot be shown for " + moment,
+          "that time is in the future; it is now " + now,
+          "give an earlier TIME, or omit --at");
     }
     FileStore store = FileStores.open(lake.root(), FileStores.hadoop(lake.hadoopConf()));
     LedgerSummary summary = read(store, moment);
@@ -90,8 +90,8 @@ public final class LedgerCommand extends LakeCommand {
     } catch (IOException e) {
       throw new LakeException(
           "The ledger of " + name + " cannot be read",
-          "the lake's file system fails: " + e,
-          "check root in lake.yaml, and the file system that it names",
+          "the lake's file system failed: " + e,
+          "check root in lake.yaml and its file system",
           e);
     }
   }
@@ -104,13 +104,13 @@ public final class LedgerCommand extends LakeCommand {
             .orElseThrow(
                 () ->
                     new LakeException(
-                        "There is no ledger of " + name,
-                        "nothing of it has landed yet",
-                        "land it with `limn land " + name + "`"));
+                        "There is no ledger for " + name,
+                        "nothing has landed yet",
+                        "land the dataset with `limn land " + name + "`"));
     if (summary.topicPartitions().stream().noneMatch(ChapterSummary::begun)) {
       throw new LakeException(
-          "The ledger of " + name + " had not begun at " + summary.at(),
-          "its first genesis is of " + first,
+          "The ledger of " + name + " did not exist yet at " + summary.at(),
+          "it began at " + first,
           "give a later TIME");
     }
   }

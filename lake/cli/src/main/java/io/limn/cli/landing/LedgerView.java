@@ -51,7 +51,7 @@ final class LedgerView {
     }
     for (ChapterSummary each : summary.topicPartitions()) {
       if (!each.begun()) {
-        out.println(name(each) + " had not begun by then, it did at " + second(begun(each)));
+        out.println(name(each) + " did not exist yet; its ledger began at " + second(begun(each)));
       }
     }
   }

@@ -31,17 +31,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sweep",
     description = {
-      "Deletes what landers left behind: files that the ledger does not name, and",
-      "sessions that nobody uses. Folds long ledgers: many manifests into a few files.",
-      "Landers may run meanwhile. One whose session is revoked drops its open unit,",
-      "begins a new session and reads the same offsets again: nothing is lost, nothing",
-      "doubled. All files stay where the ledger is damaged."
+      "Deletes what landers left behind: files that the ledger does not name, and unused",
+      "sessions. Folds long ledgers: many manifests into a few files.",
+      "Landers can keep running. A lander whose session is revoked drops its open unit,",
+      "starts a new session and reads the same offsets again: no record is lost or",
+      "duplicated. Where the ledger is damaged, nothing is deleted."
     })
 public final class SweepCommand extends LakeCommand {
   @Parameters(
       paramLabel = "DATASET",
       arity = "0..*",
-      description = "Which ones; without any, every declared one.")
+      description = "The datasets to sweep (default: all declared datasets).")
   private List<String> names = List.of();
 
   @Option(
@@ -50,9 +50,9 @@ public final class SweepCommand extends LakeCommand {
       defaultValue = "24h",
       converter = Age.Converter.class,
       description = {
-        "Leave alone what changed more recently (default: ${DEFAULT-VALUE}).",
-        "Longer than landing.roll.age, or running landers read again",
-        "what they had open. Units: s, min, h, d."
+        "Skip files and sessions that changed more recently (default: ${DEFAULT-VALUE}).",
+        "Use more than landing.roll.age; otherwise running landers have to read",
+        "their open units again. Units: s, min, h, d."
       })
   private Age olderThan;
 
@@ -61,16 +61,17 @@ public final class SweepCommand extends LakeCommand {
       paramLabel = "N",
       defaultValue = "" + FoldPolicy.DEFAULT_OVER,
       description =
-          "Fold topic partitions with more manifests in files of their own (default:"
+          "Fold topic partitions that have more manifest files than this (default:"
               + " ${DEFAULT-VALUE}; 0: never).")
   private int foldOver;
 
   @Option(
       names = "--landers-stopped",
-      description = "On an object store: no lander and no replay of the datasets is running.")
+      description =
+          "Confirm that no lander or replay of the datasets runs; required on an object store.")
   private boolean landersStopped;
 
-  @Option(names = "--dry-run", description = "Change nothing, only say what would be done.")
+  @Option(names = "--dry-run", description = "Show what would be done, but change nothing.")
   private boolean dryRun;
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -105,14 +106,15 @@ public final class SweepCommand extends LakeCommand {
   private void refuseUnfenced(String root, boolean fenced) {
     if (foldOver < 0) {
       throw new LakeException(
-          "Nothing can be folded",
-          "--fold-over is " + foldOver,
-          "give a whole number from 1 on, or 0 to fold nothing");
+          "--fold-over is not valid",
+          "its value is " + foldOver,
+          "give a whole number of at least 1, or 0 to fold nothing");
     }
     if (!fenced && !landersStopped && !dryRun) {
       throw new LakeException(
-          "Sweeping " + root + " beside landers is not safe",
-          "deleting a folder does not keep others from renaming out of it on this file system",
+          "Sweeping " + root + " while landers run is not safe",
+          "on this file system, deleting a folder does not stop others from renaming files out of"
+              + " it",
           "stop every lander and replay of the datasets, then sweep with --landers-stopped");
     }
   }
@@ -123,9 +125,9 @@ public final class SweepCommand extends LakeCommand {
     } catch (IOException e) {
       throw new LakeException(
           "The sweep of " + dataset + " did not finish",
-          "the lake's file system fails: " + e,
-          "check root in lake.yaml and the file system that it names, then sweep again: it goes on"
-              + " where this one ended",
+          "the lake's file system failed: " + e,
+          "check root in lake.yaml and its file system, then sweep again: it continues"
+              + " where this sweep ended",
           e);
     }
   }

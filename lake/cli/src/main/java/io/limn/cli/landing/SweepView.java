@@ -23,17 +23,17 @@ final class SweepView {
   static void print(SweepReport report, Age olderThan, PrintWriter out) {
     out.println("Sweep of " + report.dataset() + (report.dryRun() ? ", dry run" : ""));
     Table table = Table.of(Table.left("FILES"), Table.right("COUNT"), Table.right("MIB"));
-    row(table, "stay: the ledger names them", report.named());
-    row(table, "stay: changed in the last " + olderThan, report.young());
-    row(table, "stay: of a topic partition without a ledger", report.unknown());
-    row(table, "stay: their names are not ours", report.foreign());
+    row(table, "kept: named by the ledger", report.named());
+    row(table, "kept: changed in the last " + olderThan, report.young());
+    row(table, "kept: topic partition without a ledger", report.unknown());
+    row(table, "kept: not a name that Limn uses", report.foreign());
     row(
         table,
         report.dryRun() ? "orphans, would be deleted" : "orphans, deleted",
         report.deleted());
     table.print(out);
     list("no ledger", report.unknown(), out);
-    list("not ours", report.foreign(), out);
+    list("not a Limn file", report.foreign(), out);
     out.printf(
         Locale.ROOT,
         "sessions: %,d %s, %,d left%n",
@@ -73,7 +73,7 @@ final class SweepView {
         .limit(MOST_LISTED)
         .forEach(location -> out.println(why + ": " + SafeText.whole(location)));
     if (files.files() > MOST_LISTED) {
-      out.println(why + ": and " + count(files.files() - MOST_LISTED) + " more");
+      out.println(why + ": " + count(files.files() - MOST_LISTED) + " more");
     }
   }
 

@@ -78,7 +78,7 @@ final class EditedFile {
       while (parser.nextToken() != null) {
         int line = parser.currentTokenLocation().getLineNr();
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-          throw edited.wrong(line, "here stands no JSON object");
+          throw edited.wrong(line, "not a JSON object");
         }
         edited.add(line, mapper.readTree(parser));
       }
@@ -86,7 +86,7 @@ final class EditedFile {
       throw edited.wrong(e.getLocation().getLineNr(), e.getOriginalMessage());
     } catch (IOException e) {
       throw new LakeException(
-          "The edited records cannot be read", file + ": " + e, "check the file's name", e);
+          "The edited records cannot be read", file + ": " + e, "check the path of the file", e);
     }
     return new Edits(file.toString(), edited.records);
   }
@@ -96,7 +96,7 @@ final class EditedFile {
         .forEachRemaining(
             name -> {
               if (!KNOWN.contains(name)) {
-                throw wrong(line, "nothing is known of the name \"" + name + "\"");
+                throw wrong(line, "unknown name \"" + name + "\"");
               }
             });
     TopicPartitionId id =
@@ -112,7 +112,7 @@ final class EditedFile {
     if (before != null) {
       throw wrong(
           line,
-          "offset %d of %s/%d is in line %d already"
+          "offset %d of %s/%d is already on line %d"
               .formatted(offset, id.topic(), id.topicPartition(), before.line()));
     }
   }
@@ -120,7 +120,7 @@ final class EditedFile {
   private List<Header> headers(int line, JsonNode json) {
     JsonNode headers = json.path("headers");
     if (!headers.isArray()) {
-      throw wrong(line, "\"headers\" is not there, or is no array");
+      throw wrong(line, "\"headers\" is missing or is not an array");
     }
     List<Header> read = new ArrayList<>();
     for (JsonNode header : headers) {
@@ -131,7 +131,7 @@ final class EditedFile {
 
   private String text(int line, JsonNode json, String name) {
     if (!json.path(name).isTextual()) {
-      throw wrong(line, "\"" + name + "\" is not there, or is no text");
+      throw wrong(line, "\"" + name + "\" is missing or is not a string");
     }
     return json.get(name).textValue();
   }
@@ -142,7 +142,7 @@ final class EditedFile {
         || !number.canConvertToLong()
         || number.longValue() < 0
         || number.longValue() > most) {
-      throw wrong(line, "\"" + name + "\" is not there, or is no whole number that fits");
+      throw wrong(line, "\"" + name + "\" is missing, is not a whole number, or is out of range");
     }
     return number.longValue();
   }
@@ -153,24 +153,23 @@ final class EditedFile {
     JsonNode base64 = json.get(name + ExportedRecord.BASE64);
     if ((text == null) == (base64 == null)) {
       throw wrong(
-          line,
-          "give \"%s\" or \"%s%s\", one of them".formatted(name, name, ExportedRecord.BASE64));
+          line, "give either \"%s\" or \"%s%s\"".formatted(name, name, ExportedRecord.BASE64));
     }
     JsonNode given = text == null ? base64 : text;
     if (given.isNull()) {
       return null;
     }
     if (!given.isTextual()) {
-      throw wrong(line, "\"" + name + "\" is neither null nor a text");
+      throw wrong(line, "\"" + name + "\" is neither null nor a string");
     }
     try {
       return text == null
           ? ByteBuffer.wrap(Base64.getDecoder().decode(given.textValue()))
           : StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(given.textValue()));
     } catch (IllegalArgumentException e) {
-      throw wrong(line, "\"" + name + ExportedRecord.BASE64 + "\" is no base64");
+      throw wrong(line, "\"" + name + ExportedRecord.BASE64 + "\" is not valid base64");
     } catch (CharacterCodingException e) {
-      throw wrong(line, "\"" + name + "\" holds half a character (a lone surrogate)");
+      throw wrong(line, "\"" + name + "\" contains half a character (a lone surrogate)");
     }
   }
 
@@ -178,6 +177,6 @@ final class EditedFile {
     return new LakeException(
         file + " cannot be replayed; nothing was changed",
         "line " + line + ": " + what,
-        "each record is an object as `limn quarantine export` writes it: mend that line");
+        "fix that line: each record must be an object as `limn quarantine export` writes it");
   }
 }

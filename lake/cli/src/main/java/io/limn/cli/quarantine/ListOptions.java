@@ -12,12 +12,12 @@ final class ListOptions {
       description = "List at most N records (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(names = "--values", description = "Print values whole instead of a short preview.")
+  @Option(names = "--values", description = "Print whole values instead of a short preview.")
   private boolean values;
 
   int limit(LakeCommand command) {
     if (limit < 0) {
-      throw command.usage("--limit is " + limit + ": give a whole number from 0 on");
+      throw command.usage("--limit is " + limit + "; it must be at least 0");
     }
     return limit;
   }

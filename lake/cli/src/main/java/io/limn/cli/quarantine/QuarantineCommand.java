@@ -20,16 +20,16 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "quarantine",
     description = {
-      "Shows what was refused, and why, and repairs it.",
-      "Records are refused on landing by a parser, in silver by a type or a rule.",
-      "Those of landing land under their own coordinates once the schema was mended,",
-      "or when they were exported and edited; or they are dismissed.",
-      "Those of silver are judged again by `limn silver DATASET --requeue`.",
+      "Shows which records were refused and why, and repairs them.",
+      "A parser refuses records on landing; a type or a rule refuses them in silver.",
+      "Replay records refused on landing after you fix the schema, or export, edit and",
+      "replay them; or dismiss them. A replay keeps their offsets.",
+      "To check records refused in silver again, run `limn silver DATASET --requeue`.",
       "",
-      "  limn quarantine retail                         what was refused",
-      "  limn quarantine retail replay --because \"…\"    land what parses now",
+      "  limn quarantine retail                         list refused records",
+      "  limn quarantine retail replay --because \"…\"    land records that parse now",
       "",
-      "Without a COMMAND: list."
+      "Without a COMMAND, it lists the records."
     },
     synopsisSubcommandLabel = "[COMMAND]",
     subcommands = {

@@ -16,32 +16,34 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "dismiss",
     description = {
-      "Gives up records for good.",
-      "They are no longer listed, and can no longer be replayed. Their bytes stay",
-      "where they are; the ledger says who gave them up, when and why.",
-      "Only what was refused on landing can be dismissed.",
-      "Exit code: 0 when something was dismissed, 1 when there was nothing to dismiss."
+      "Gives up records permanently.",
+      "They are no longer listed and can no longer be replayed. Their bytes are kept;",
+      "the ledger records who dismissed them, when and why.",
+      "Only records refused on landing can be dismissed.",
+      "Exit code: 0 if records were dismissed, 1 if there were none to dismiss."
     })
 final class QuarantineDismissCommand extends LakeCommand {
   @ParentCommand private QuarantineCommand quarantine;
 
-  @Option(names = "--all", description = "Dismiss all of the dataset, instead of a selection.")
+  @Option(
+      names = "--all",
+      description = "Dismiss all refused records of the dataset instead of a selection.")
   private boolean all;
 
   @Option(
       names = "--because",
       paramLabel = "WHY",
-      description = "Why they are given up; the ledger keeps it for good.")
+      description = "Why you dismiss them; the ledger keeps this permanently.")
   private Optional<String> because = Optional.empty();
 
   @Override
   public Integer call() {
     if (because.map(String::isBlank).orElse(true)) {
-      throw usage("dismiss needs --because WHY: it stays in the ledger for good");
+      throw usage("dismiss needs --because WHY; the ledger keeps the reason permanently");
     }
     Opened opened = quarantine.open();
     if (opened.selectsAll() != all) {
-      throw usage("dismiss needs either a selection, such as --reason REASON, or --all");
+      throw usage("dismiss needs a selection, such as --reason REASON, or --all");
     }
     Settlement settlement;
     try (Progress progress = progress("Dismissing", Progress.UNKNOWN, "records")) {

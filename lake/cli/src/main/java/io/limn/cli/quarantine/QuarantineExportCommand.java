@@ -25,16 +25,16 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "export",
     description = {
-      "Writes records to a file, to be edited.",
-      "One JSON object a line; a person or a script may change key, value and",
-      "headers. Bytes that are no UTF-8 are in base64, under keyBase64 and",
-      "valueBase64. `replay --from FILE` lands what is in the file.",
-      "Only what was refused on landing is written."
+      "Writes records to a file for editing.",
+      "The file has one JSON object per line. Edit key, value and headers. Bytes that are",
+      "not UTF-8 are base64, under keyBase64 and valueBase64. `replay --from FILE` lands",
+      "the records in the file.",
+      "Only records refused on landing are written."
     })
 final class QuarantineExportCommand extends LakeCommand {
   @ParentCommand private QuarantineCommand quarantine;
 
-  @Option(names = "--to", paramLabel = "FILE", required = true, description = "Where to write.")
+  @Option(names = "--to", paramLabel = "FILE", required = true, description = "The file to write.")
   private Path file;
 
   @Option(names = "--overwrite", description = "Replace the file if it exists.")
@@ -55,7 +55,7 @@ final class QuarantineExportCommand extends LakeCommand {
       }
     } catch (IOException | UncheckedIOException e) {
       throw new LakeException(
-          "The export to " + file + " failed", e.toString(), "check the folder, and try again", e);
+          "The export to " + file + " failed", e.toString(), "check the folder, then try again", e);
     }
     SilverHint.print(opened, err());
     print(opened, written);
@@ -66,8 +66,8 @@ final class QuarantineExportCommand extends LakeCommand {
     if (Files.exists(file) && !overwrite) {
       throw new LakeException(
           "The export would replace " + file,
-          "the file exists, and may hold somebody's edits",
-          "name another file, or give --overwrite");
+          "the file exists and may contain edits",
+          "give another file, or --overwrite");
     }
   }
 
@@ -104,9 +104,11 @@ final class QuarantineExportCommand extends LakeCommand {
       result.put("records", written);
       Json.print(out(), result);
     } else if (written == 0) {
-      out().println("Nothing that is selected was refused on landing; no file was written.");
+      out().println("No selected record was refused on landing; no file was written.");
     } else {
-      out().println(written + " records are in " + file + ". Edit key, value or headers, then:");
+      out()
+          .println(
+              written + " records written to " + file + ". Edit key, value or headers, then run:");
       out()
           .println(
               "  limn quarantine %s replay --from %s --because \"…\""

@@ -9,9 +9,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "list",
     description = {
-      "Lists what is in quarantine.",
-      "First how many records for each reason, then the records.",
-      "What was replayed or dismissed is no longer there."
+      "Lists the records in quarantine.",
+      "Prints the number of records per reason, then the records.",
+      "Replayed and dismissed records are not listed."
     })
 final class QuarantineListCommand extends LakeCommand {
   @ParentCommand private QuarantineCommand quarantine;

@@ -18,11 +18,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "replay",
     description = {
-      "Lands what can land now, under its own coordinates.",
-      "Takes all that was refused on landing, or a selection, or the records of an",
-      "edited export. Each record lands once, however many people try at once. What",
-      "is still refused stays in quarantine. The next load puts the rest into bronze.",
-      "Exit code: 0 when something was replayed, 1 when nothing could be."
+      "Lands refused records that parse now, with their original offsets.",
+      "Takes all records refused on landing, or a selection, or the records of an edited",
+      "export. Each record lands once, even if several people replay at the same time.",
+      "Records that are still refused stay in quarantine. The next load adds the others to bronze.",
+      "Exit code: 0 if records were replayed, 1 if none could be."
     })
 final class QuarantineReplayCommand extends LakeCommand {
   @ParentCommand private QuarantineCommand quarantine;
@@ -32,23 +32,23 @@ final class QuarantineReplayCommand extends LakeCommand {
       paramLabel = "FILE",
       description = {
         "Replay the records of this file, which `export` wrote",
-        "and somebody edited; a selection narrows them down."
+        "and you edited; selection options narrow them down."
       })
   private Optional<Path> from = Optional.empty();
 
   @Option(
       names = "--because",
       paramLabel = "WHY",
-      description = "What was mended; the ledger keeps it for good.")
+      description = "What you fixed; the ledger keeps this permanently.")
   private Optional<String> because = Optional.empty();
 
-  @Option(names = "--dry-run", description = "Change nothing, only say what would be replayed.")
+  @Option(names = "--dry-run", description = "Show what would be replayed, but change nothing.")
   private boolean dryRun;
 
   @Override
   public Integer call() {
     if (!dryRun && because.map(String::isBlank).orElse(true)) {
-      throw usage("replay needs --because WHY: it stays in the ledger for good");
+      throw usage("replay needs --because WHY; the ledger keeps the reason permanently");
     }
     Opened opened = quarantine.open();
     Optional<Edits> edits = from.map(EditedFile::read);

@@ -20,9 +20,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "show",
     description = {
-      "Shows records whole.",
-      "Coordinates, reason, key, value, headers, and the versions of the schema and",
-      "of the dataset's file that refused them."
+      "Shows whole records.",
+      "Prints topic, partition, offset, reason, key, value, headers, and the versions of the",
+      "schema and dataset file that refused them."
     })
 final class QuarantineShowCommand extends LakeCommand {
   @ParentCommand private QuarantineCommand quarantine;
@@ -37,7 +37,7 @@ final class QuarantineShowCommand extends LakeCommand {
   @Override
   public Integer call() {
     if (limit < 0) {
-      throw usage("--limit is " + limit + ": give a whole number from 0 on");
+      throw usage("--limit is " + limit + "; it must be at least 0");
     }
     Opened opened = quarantine.open();
     List<RefusedRow> shown = new ArrayList<>();
@@ -89,7 +89,7 @@ final class QuarantineShowCommand extends LakeCommand {
   private static String text(ByteBuffer bytes) {
     return bytes == null
         ? null
-        : ExportedRecord.text(bytes).orElse("(" + bytes.remaining() + " bytes, no UTF-8)");
+        : ExportedRecord.text(bytes).orElse("(" + bytes.remaining() + " bytes, not UTF-8)");
   }
 
   private static Map<String, Object> json(RefusedRow row) {

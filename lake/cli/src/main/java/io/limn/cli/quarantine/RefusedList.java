@@ -51,7 +51,7 @@ final class RefusedList {
 
   void print(PrintWriter out) {
     if (counts.isEmpty()) {
-      out.println("Nothing of " + dataset + " is in quarantine.");
+      out.println("No records of " + dataset + " are in quarantine.");
       return;
     }
     Table reasons =

@@ -32,7 +32,7 @@ final class SelectionOptions {
       scope = ScopeType.INHERIT,
       converter = Moment.class,
       description = {
-        "Only records whose Kafka timestamp is not before:",
+        "Only records with this Kafka timestamp or later:",
         "2026-03-01T10:00:00Z, or a day."
       })
   private Optional<Instant> since = Optional.empty();
@@ -42,14 +42,14 @@ final class SelectionOptions {
       paramLabel = "TIME",
       scope = ScopeType.INHERIT,
       converter = Moment.class,
-      description = "Only records whose Kafka timestamp is before.")
+      description = "Only records with an earlier Kafka timestamp.")
   private Optional<Instant> until = Optional.empty();
 
   @Option(
       names = "--reason",
       paramLabel = "REASON",
       scope = ScopeType.INHERIT,
-      description = "Only what was refused for this reason, or by this rule; repeatable.")
+      description = "Only records refused for this reason or by this rule; repeatable.")
   void reasons(List<String> given) {
     gather(reasons, given);
   }
@@ -91,7 +91,8 @@ final class SelectionOptions {
     public OffsetSpan convert(String text) {
       Matcher matcher = FORM.matcher(text);
       if (!matcher.matches()) {
-        throw new TypeConversionException("'" + text + "' is not an offset N, nor FROM-TO");
+        throw new TypeConversionException(
+            "'" + text + "' is neither an offset N nor a range FROM-TO");
       }
       long from = Long.parseLong(matcher.group(1));
       long to = matcher.group(2) == null ? from + 1 : Long.parseLong(matcher.group(2));
@@ -112,7 +113,7 @@ final class SelectionOptions {
             : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
       } catch (DateTimeParseException e) {
         throw new TypeConversionException(
-            "'" + text + "' is neither an instant like 2026-03-01T10:00:00Z nor a day");
+            "'" + text + "' is neither a time like 2026-03-01T10:00:00Z nor a day");
       }
     }
   }

@@ -78,7 +78,7 @@ record SettlementView(String dataset, Verb verb, Settlement settlement, Optional
 
   private void print(PrintWriter out) {
     if (settlement.selected() == 0) {
-      out.println("Nothing that is selected is in quarantine of landing.");
+      out.println("No selected record is in quarantine from landing.");
     } else {
       out.printf(Locale.ROOT, "%-20s%,10d%s%n", verb.text, settlement.settled(), editedOfThem());
       settlement
@@ -92,7 +92,7 @@ record SettlementView(String dataset, Verb verb, Settlement settlement, Optional
         .ifPresent(count -> out.printf(Locale.ROOT, "%-20s%,10d%n", "settled before", count));
     settlement.examples().forEach(example -> out.println("  " + line(example)));
     if (verb == Verb.REPLAYED && settlement.settled() > 0) {
-      out.println("`limn load " + dataset + "` puts them into bronze.");
+      out.println("`limn load " + dataset + "` adds them to bronze.");
     }
   }
 

@@ -15,10 +15,10 @@ final class SilverHint {
       err.println(
           "note: "
               + rows[0]
-              + " selected rows were refused by silver and are left alone: they have landed, bronze"
-              + " holds them.");
+              + " selected rows were refused by silver and are skipped: they have landed and are in"
+              + " bronze.");
       err.println(
-          "      Once a type or rule was mended: limn silver "
+          "      After you fix the type or rule, run: limn silver "
               + opened.dataset().name()
               + " --requeue");
     }

@@ -75,13 +75,15 @@ final class ApplicationFiles {
     String name = version.orElseGet(() -> of(lake.config()).pack().version());
     if (!lake.store().contains(name)) {
       throw new LakeException(
-          version.isPresent() ? "There is no version " + name : "What would run is not deployed",
+          version.isPresent()
+              ? "There is no version " + name
+              : "The current version is not deployed",
           version.isPresent()
               ? "it is not in " + lake.store().location(name)
-              : "the datasets, or the jars, changed since the last time: " + name + " is new",
+              : "datasets or jars changed since the last deployment; the new version is " + name,
           version.isPresent()
               ? "`limn schedule deploy` lists the versions"
-              : "upload it with `limn schedule deploy`, or name a version with --use");
+              : "upload it with `limn schedule deploy`, or choose a version with --use");
     }
     return new Deployed(name, version.isPresent() ? fetched(lake.store(), name) : lake.config());
   }

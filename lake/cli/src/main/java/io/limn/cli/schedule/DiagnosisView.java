@@ -75,7 +75,7 @@ record DiagnosisView(
             },
             () -> unexplained(step, found).forEach(out::println));
     out.println(
-        "  all of it: limn schedule logs "
+        "  full log: limn schedule logs "
             + run.dataset()
             + " --run "
             + run.workflow().orElse(run.id())
@@ -87,16 +87,16 @@ record DiagnosisView(
   /** What Oozie and YARN say, where no log does. */
   private static List<String> unexplained(Node step, Diagnosis found) {
     List<String> told = new ArrayList<>();
-    told.add(step.name() + " has logged no reason");
+    told.add(step.name() + " logged no reason");
     step.errorMessage()
         .ifPresent(message -> told.add("Oozie: " + SafeText.preview(message, SHOWN)));
     for (Application application : found.applications()) {
       if (!application.diagnostics().isEmpty()) {
         String said = SafeText.preview(application.diagnostics(), SHOWN);
-        told.add("YARN, of " + application.id() + ": " + said);
+        told.add("YARN, about " + application.id() + ": " + said);
       }
       if (!application.logged()) {
-        told.add("YARN has no log of " + application.id() + " (any more, or yet)");
+        told.add("YARN has no log of " + application.id() + " (not yet, or no longer)");
       }
     }
     return told;
@@ -113,8 +113,8 @@ record DiagnosisView(
 
   private String nothingFailed() {
     return run.state() == RunState.WAITING && !run.waitsFor().isEmpty()
-        ? "it waits for " + String.join(", ", run.waitsFor())
-        : "none of its steps failed; --step STEP --full prints the log of one";
+        ? "the run waits for " + String.join(", ", run.waitsFor())
+        : "none of its steps failed; use --step STEP --full to print the log of a step";
   }
 
   Map<String, Object> json() {

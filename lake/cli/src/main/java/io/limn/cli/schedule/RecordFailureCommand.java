@@ -23,9 +23,9 @@ import picocli.CommandLine.Parameters;
     name = "record-failure",
     hidden = true,
     description = {
-      "Writes down why a scheduled run failed, in the run's folder on the lake: failure.json, and",
-      "failure-2.json and so on when it fails again after a rerun. Called by a workflow's error"
-          + " path."
+      "Records why a scheduled run failed, in the run's folder on the lake: failure.json, then",
+      "failure-2.json and so on if it fails again after a rerun. A workflow's error path calls"
+          + " this."
     })
 public final class RecordFailureCommand extends LakeCommand {
   @Parameters(paramLabel = "SUBJECT", description = "The dataset, or `maintenance`.")
@@ -66,9 +66,9 @@ public final class RecordFailureCommand extends LakeCommand {
       out().println(lake.root() + "/" + folder.add("failure", ".json", evidence));
     } catch (IOException e) {
       throw new LakeException(
-          "The failure of " + workflow + " was not written down",
-          "the lake's file system fails: " + e,
-          "Oozie knows it all the same: oozie job -info " + workflow,
+          "The failure of " + workflow + " was not recorded",
+          "the lake's file system failed: " + e,
+          "Oozie also has the failure: oozie job -info " + workflow,
           e);
     }
     return ExitCode.DONE;
@@ -96,7 +96,7 @@ public final class RecordFailureCommand extends LakeCommand {
   /** Names become folders: they must not lead elsewhere. */
   private void requireName(String what, String name) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
-      throw usage(what + " is no name: '" + name + "'");
+      throw usage(what + " is not a valid name: '" + name + "'");
     }
   }
 }

@@ -9,14 +9,14 @@ import picocli.CommandLine.Option;
 
 /** Which of a dataset's runs. */
 final class RunChoice {
-  @Option(names = "--run", paramLabel = "ID", description = "The run's, or its workflow's, id.")
+  @Option(names = "--run", paramLabel = "ID", description = "The id of the run or of its workflow.")
   private String id;
 
   @Option(
       names = "--at",
       paramLabel = "TIME",
       converter = Moment.Converter.class,
-      description = "The run that was due then; in UTC if no zone is given.")
+      description = "The run that was due at this time (UTC unless you give a zone).")
   private Moment at;
 
   /** The one that was chosen, with its nodes. */

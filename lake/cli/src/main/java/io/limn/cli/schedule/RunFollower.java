@@ -52,7 +52,7 @@ final class RunFollower {
       if (run.state() == RunState.FAILED) {
         command
             .err()
-            .println("`limn schedule logs " + run.dataset() + " --run " + workflow + "` says why");
+            .println("`limn schedule logs " + run.dataset() + " --run " + workflow + "` shows why");
       }
     }
     return run.state() == RunState.SUCCEEDED ? ExitCode.DONE : ExitCode.FAILED;

@@ -8,14 +8,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "schedule",
     description = {
-      "Has the lake run by itself, under Oozie, and looks after its runs.",
-      "When a dataset runs is declared in its file, under schedule.",
+      "Runs the lake on a schedule, with Oozie, and manages the runs.",
+      "A dataset's schedule is declared in its file, under the key schedule.",
       "",
-      "  limn schedule deploy          uploads what the runs need",
-      "  limn schedule start           from now on, each dataset runs when it is due",
-      "  limn schedule status          how the runs go",
-      "  limn schedule logs retail     the line that says why a run failed",
-      "  limn schedule rerun retail    goes on where it failed"
+      "  limn schedule deploy          upload what the runs need",
+      "  limn schedule start           run each dataset when it is due, from now on",
+      "  limn schedule status          show the runs",
+      "  limn schedule logs retail     show the log line that explains a failed run",
+      "  limn schedule rerun retail    continue a run from the step that failed"
     },
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {

@@ -26,16 +26,16 @@ import picocli.CommandLine.Option;
     name = "deploy",
     description = {
       "Uploads what scheduled runs need: workflows, jars, lake.yaml, datasets, models, schemas.",
-      "It becomes a version of its own, named after its content: deploying the same again",
-      "uploads nothing, and what runs keeps the version that it was started with. Checks",
-      "datasets, definitions and the server first. `limn schedule start` then uses it."
+      "Each upload is a version named after its content. If nothing changed, nothing is",
+      "uploaded. Running schedules keep the version that they started with. Checks datasets,",
+      "workflow definitions and the server first. `limn schedule start` uses the new version."
     })
 final class ScheduleDeployCommand extends LakeCommand {
   @Option(
       names = "--prune",
       description = {
-        "Delete old versions. One that any job known to the server was",
-        "submitted with stays, for even that job can be run again."
+        "Delete old versions. A version that any job on the server was",
+        "submitted with is kept, because that job can be run again."
       })
   private boolean prune;
 
@@ -64,7 +64,7 @@ final class ScheduleDeployCommand extends LakeCommand {
           .println(
               "lake.yaml names "
                   + String.join(", ", files.variables())
-                  + ": the cluster's containers need it in their environment, too");
+                  + ": set it in the environment of the cluster's containers, too");
     }
     return ExitCode.DONE;
   }

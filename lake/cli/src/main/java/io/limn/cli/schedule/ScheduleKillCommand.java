@@ -26,21 +26,24 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "kill",
     description = {
-      "Stops a dataset's run, with all that it has started on YARN, and waits until that has",
-      "ended. What was committed stands; the next run goes on from there. Without --run or --at:",
-      "the run that is at work. The schedule goes on, unless it is --all or --for-good.",
-      "Exit code: 1 when something is still at work on YARN."
+      "Stops a dataset's run and everything that it started on YARN, and waits until all of it",
+      "has ended. Commits are kept; the next run continues from there. Without --run or --at, it",
+      "stops the current run. The schedule continues unless you give --all or --for-good.",
+      "Exit code: 1 if something still runs on YARN."
     })
 final class ScheduleKillCommand extends LakeCommand {
-  @Parameters(arity = "0..1", paramLabel = "DATASET", description = "Whose run.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DATASET",
+      description = "The dataset whose run to stop.")
   private Optional<String> name = Optional.empty();
 
   @ArgGroup private RunChoice choice = new RunChoice();
 
-  @Option(names = "--for-good", description = "The dataset's schedule, too: it runs no more.")
+  @Option(names = "--for-good", description = "Also end the dataset's schedule.")
   private boolean forGood;
 
-  @Option(names = "--all", description = "The whole schedule, and every run of it.")
+  @Option(names = "--all", description = "Stop the whole schedule and all of its runs.")
   private boolean all;
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -49,7 +52,7 @@ final class ScheduleKillCommand extends LakeCommand {
   @Override
   public Integer call() {
     if (name.isPresent() == all || (all && forGood)) {
-      throw usage("kill needs either a DATASET or --all");
+      throw usage("kill needs a DATASET or --all");
     }
     ScheduledLake lake = ScheduledLake.of(lakeFile());
     String what;
@@ -93,14 +96,17 @@ final class ScheduleKillCommand extends LakeCommand {
   private void print(String what, Stopped stopped) {
     out().println("stopped " + what);
     if (stopped.applications().isEmpty()) {
-      out().println("nothing of it was at work on YARN");
+      out().println("it had nothing running on YARN");
       return;
     }
     Table table = Table.of(Table.left("ON YARN"), Table.left("STATE"));
     stopped.applications().forEach(table::row);
     table.print(out());
     if (!stopped.complete()) {
-      err().println("not all has ended: see `yarn application -status ID`, or kill it there");
+      err()
+          .println(
+              "some applications still run: check them with `yarn application -status ID`, or kill"
+                  + " them there");
     }
   }
 
@@ -118,8 +124,8 @@ final class ScheduleKillCommand extends LakeCommand {
                 () ->
                     new LakeException(
                         "There is nothing to stop",
-                        "no run of " + dataset + " is at work",
-                        "see `limn schedule status`; name a run that waits with --run or --at"));
+                        "no run of " + dataset + " is in progress",
+                        "see `limn schedule status`; choose a waiting run with --run or --at"));
     if (run.state().ended()) {
       throw new LakeException(
           "There is nothing to stop",
@@ -141,6 +147,6 @@ final class ScheduleKillCommand extends LakeCommand {
 
   private static LakeException nothingRuns() {
     return new LakeException(
-        "There is nothing to stop", "no such schedule runs", "see `limn schedule status`");
+        "There is nothing to stop", "no such schedule is running", "see `limn schedule status`");
   }
 }

@@ -23,11 +23,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "logs",
     description = {
-      "Says why a run failed: the step, what it started on YARN, and the line in the log of",
-      "these that tells. --full prints their whole log. Without --run or --at: the newest run."
+      "Shows why a run failed: the step, its applications on YARN, and the log line with the",
+      "reason. --full prints the whole log. Without --run or --at, it shows the latest run."
     })
 final class ScheduleLogsCommand extends LakeCommand {
-  @Parameters(paramLabel = "DATASET", description = "Whose run; or maintenance.")
+  @Parameters(paramLabel = "DATASET", description = "The dataset, or `maintenance`.")
   private String name;
 
   @ArgGroup private RunChoice choice = new RunChoice();
@@ -35,10 +35,10 @@ final class ScheduleLogsCommand extends LakeCommand {
   @Option(
       names = "--step",
       paramLabel = "STEP",
-      description = "Of this step, rather than of the one that failed, or is at work.")
+      description = "Show this step (default: the step that failed or is running).")
   private Optional<String> step = Optional.empty();
 
-  @Option(names = "--full", description = "Print all that was logged.")
+  @Option(names = "--full", description = "Print the whole log.")
   private boolean full;
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -47,7 +47,7 @@ final class ScheduleLogsCommand extends LakeCommand {
   @Override
   public Integer call() {
     if (full && json) {
-      throw usage("--full prints a log, which is no JSON");
+      throw usage("--full prints a log and cannot be combined with --json");
     }
     ScheduledLake lake = ScheduledLake.of(lakeFile());
     WorkflowRun run = choice.of(lake.schedules(), lake.known(name));
@@ -100,7 +100,7 @@ final class ScheduleLogsCommand extends LakeCommand {
                 out().println(line.text());
               });
       if (!logged) {
-        err().println("YARN has no log of " + application + " (any more, or yet)");
+        err().println("YARN has no log of " + application + " (not yet, or no longer)");
       }
     }
     out().flush();
@@ -118,15 +118,15 @@ final class ScheduleLogsCommand extends LakeCommand {
   private LakeException noStep(WorkflowRun run) {
     return new LakeException(
         "The run " + run.id() + " has no step " + step.orElseThrow(),
-        "it went through "
+        "its steps are "
             + String.join(", ", run.nodes().stream().filter(Node::works).map(Node::name).toList()),
-        "name one of these");
+        "choose one of these");
   }
 
   private static LakeException nothingLogged(WorkflowRun run) {
     return new LakeException(
-        "There is no log of the run " + run.id(),
-        "it is " + run.state().label() + ", and none of its steps has begun",
+        "There is no log for the run " + run.id(),
+        "it is " + run.state().label() + ", and none of its steps has started",
         "see `limn schedule status`");
   }
 }

@@ -20,11 +20,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rerun",
     description = {
-      "Goes on with a run from the step on that failed, once its cause is mended. What succeeded",
-      "stands, and is not done again. Without --run or --at: the dataset's newest run."
+      "Continues a run from the step that failed, after you have fixed the cause. Steps that",
+      "succeeded are not repeated. Without --run or --at, it continues the latest run."
     })
 final class ScheduleRerunCommand extends LakeCommand {
-  @Parameters(paramLabel = "DATASET", description = "Whose run.")
+  @Parameters(paramLabel = "DATASET", description = "The dataset, or `maintenance`.")
   private String name;
 
   @ArgGroup private RunChoice choice = new RunChoice();
@@ -32,17 +32,17 @@ final class ScheduleRerunCommand extends LakeCommand {
   @Option(
       names = "--whole",
       description = {
-        "Do all steps again. Every step takes up what is new for it, so this",
-        "changes nothing where nothing is new."
+        "Repeat all steps. Each step processes only new data, so this",
+        "changes nothing if there is none."
       })
   private boolean whole;
 
   @Option(
       names = "--deployed",
-      description = "Go on with what is deployed now, when the cause was in a file or a jar.")
+      description = "Use the version deployed last, if you fixed a file or a jar.")
   private boolean deployed;
 
-  @Option(names = "--wait", description = "Stay until it has ended; exit code 1 if it fails.")
+  @Option(names = "--wait", description = "Wait until the run has ended; exit code 1 if it fails.")
   private boolean wait;
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -77,13 +77,15 @@ final class ScheduleRerunCommand extends LakeCommand {
       return;
     }
     String skipped = String.join(", ", resumption.skipped());
-    out().println("run " + id + " goes on" + (skipped.isEmpty() ? "" : "; not again: " + skipped));
+    out()
+        .println(
+            "run " + id + " continues" + (skipped.isEmpty() ? "" : "; not repeated: " + skipped));
   }
 
   private LakeException neverBegan(WorkflowRun run) {
     return new LakeException(
         "The run " + run.id() + " cannot be run again",
-        "it never began: it is " + run.state().label(),
-        "what it would have done, the next run takes along; or `limn schedule run " + name + "`");
+        "it never started: it is " + run.state().label(),
+        "the next run includes its data; or run it now with `limn schedule run " + name + "`");
   }
 }

@@ -19,21 +19,21 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     description = {
-      "Runs a dataset once, now, as its schedule would: with all that has landed and is not",
-      "loaded yet. Its schedule, if it has one that runs, goes on as before. `maintenance`",
-      "runs what the lake needs once a day: sweep, the full audit, the catalogue's sync."
+      "Runs a dataset once, now, as its schedule would: with everything that has landed and",
+      "is not loaded yet. Its schedule is not affected. `maintenance` runs the daily",
+      "maintenance: sweep, full audit, catalogue sync."
     })
 final class ScheduleRunCommand extends LakeCommand {
-  @Parameters(paramLabel = "DATASET", description = "What to run; or `maintenance`.")
+  @Parameters(paramLabel = "DATASET", description = "The dataset to run, or `maintenance`.")
   private String name;
 
   @Option(
       names = "--use",
       paramLabel = "VERSION",
-      description = "Use another deployed version than the last.")
+      description = "Use this deployed version (default: the last one).")
   private Optional<String> version = Optional.empty();
 
-  @Option(names = "--wait", description = "Stay until it has ended; exit code 1 if it fails.")
+  @Option(names = "--wait", description = "Wait until the run has ended; exit code 1 if it fails.")
   private boolean wait;
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -57,7 +57,7 @@ final class ScheduleRunCommand extends LakeCommand {
     if (json) {
       Json.print(out(), Map.of("workflow", workflow, "version", deployed.version()));
     } else {
-      out().println("run " + workflow + " of " + name + " begun");
+      out().println("run " + workflow + " of " + name + " started");
     }
     return ExitCode.DONE;
   }

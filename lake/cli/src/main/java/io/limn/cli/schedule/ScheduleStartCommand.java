@@ -42,16 +42,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "start",
     description = {
-      "From now on, datasets run when they are due: those named, else all that declare a",
-      "schedule; and once a day the lake's maintenance. Uses what was deployed last.",
-      "A run takes along everything that has landed and is not loaded yet, so nothing of the",
-      "past needs to be run one by one."
+      "Starts the schedule of the given datasets (default: all that declare one) and of the",
+      "daily maintenance. Uses the version deployed last.",
+      "A run processes everything that has landed and is not loaded yet, so you need not",
+      "run past dates one by one."
     })
 final class ScheduleStartCommand extends LakeCommand {
   private static final LocalTime MAINTENANCE = LocalTime.of(4, 0);
   private static final int LOOKED_AT = 200;
 
-  @Parameters(arity = "0..*", paramLabel = "DATASET", description = "What to schedule.")
+  @Parameters(arity = "0..*", paramLabel = "DATASET", description = "The datasets to schedule.")
   private List<String> names = List.of();
 
   @Option(
@@ -59,23 +59,23 @@ final class ScheduleStartCommand extends LakeCommand {
       paramLabel = "TIME",
       converter = Moment.Converter.class,
       description = {
-        "The first run is the first that is due then or later (default: now).",
-        "Of several that are past, only the last one runs: it takes all along."
+        "Start with the first run due at this time or later (default: now).",
+        "If several are in the past, only the last one runs; it processes everything."
       })
   private Moment from;
 
   @Option(
       names = "--replace",
       description = {
-        "Stop the schedule that runs, and go on from where it stood: runs that",
-        "this cuts short begin again, and none is run twice."
+        "Replace the running schedule and continue from its position: runs that",
+        "are interrupted start again, and no run is repeated."
       })
   private boolean replace;
 
   @Option(
       names = "--use",
       paramLabel = "VERSION",
-      description = "Use another deployed version, for instance the one before.")
+      description = "Use this deployed version (default: the last one).")
   private Optional<String> version = Optional.empty();
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -84,7 +84,7 @@ final class ScheduleStartCommand extends LakeCommand {
   @Override
   public Integer call() {
     if (from != null && replace) {
-      throw usage("--replace goes on from where the old schedule stood; leave --from out");
+      throw usage("--replace continues from the old schedule's position; omit --from");
     }
     Instant now = Instant.now();
     ScheduledLake lake = ScheduledLake.of(lakeFile());
@@ -114,8 +114,8 @@ final class ScheduleStartCommand extends LakeCommand {
     if (scheduled.isEmpty()) {
       throw new LakeException(
           "There is nothing to schedule",
-          "no dataset says when it runs",
-          "declare it in a dataset's file, such as schedule: {every: day, at: \"02:30\", start:"
+          "no dataset declares a schedule",
+          "declare one in a dataset's file, such as schedule: {every: day, at: \"02:30\", start:"
               + " 2026-11-01}; then `limn schedule deploy`");
     }
     return scheduled.stream()
@@ -126,17 +126,16 @@ final class ScheduleStartCommand extends LakeCommand {
   static LakeException notScheduled(String dataset) {
     return new LakeException(
         "The dataset " + dataset + " cannot be scheduled",
-        "there is no such dataset in what is deployed, or it has no key schedule",
-        "declare schedule in its file, then `limn schedule deploy`");
+        "the deployed version has no such dataset, or the dataset has no key schedule",
+        "declare schedule in its file, then run `limn schedule deploy`");
   }
 
   private void refuseUnlessReplaced(Bundle old) {
     if (!replace) {
       throw new LakeException(
-          "A schedule of this lake runs already",
+          "A schedule of this lake is already running",
           old.id() + ", " + ScheduleView.version(old),
-          "put the new one in its place with --replace, or stop it with `limn schedule kill"
-              + " --all`");
+          "replace it with --replace, or stop it with `limn schedule kill" + " --all`");
     }
   }
 
@@ -165,10 +164,10 @@ final class ScheduleStartCommand extends LakeCommand {
     }
     if (!stopped.complete()) {
       throw new LakeException(
-          "The old schedule is stopped, but not all that it had started",
-          "still at work on YARN: " + stopped.applications(),
-          "end these with `yarn application -kill ID`, then start again with --from the time at"
-              + " which the old schedule stood; `limn schedule status` shows it");
+          "The old schedule is stopped, but some of its applications still run",
+          "still running on YARN: " + stopped.applications(),
+          "kill them with `yarn application -kill ID`, then start again with --from and the old"
+              + " schedule's position, which `limn schedule status` shows");
     }
   }
 
@@ -225,7 +224,7 @@ final class ScheduleStartCommand extends LakeCommand {
       return;
     }
     out().println("started " + bundle.id() + " with version " + started);
-    old.ifPresent(each -> out().println("in place of " + each.id() + ", which is stopped"));
+    old.ifPresent(each -> out().println("it replaces " + each.id() + ", which is stopped"));
     Table table = Table.of(Table.left("DATASET"), Table.left("FIRST RUN"));
     bundle.coordinators().stream()
         .sorted(Comparator.comparing(Coordinator::dataset))

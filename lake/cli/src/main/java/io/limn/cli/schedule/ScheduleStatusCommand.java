@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description = {
-      "Shows the schedule that runs, and of each dataset when it runs next, how its last runs",
-      "went, and what a run waits for. Times are in UTC. A run that failed has its reason in",
+      "Shows the running schedule and, for each dataset, its next run, its last runs and what",
+      "a waiting run waits for. Times are in UTC. To see why a run failed, use",
       "`limn schedule logs DATASET`."
     })
 final class ScheduleStatusCommand extends LakeCommand {
@@ -25,7 +25,7 @@ final class ScheduleStatusCommand extends LakeCommand {
       names = "--runs",
       paramLabel = "N",
       defaultValue = "3",
-      description = "How many runs of each dataset (default: ${DEFAULT-VALUE}).")
+      description = "How many runs to show per dataset (default: ${DEFAULT-VALUE}).")
   private int runs;
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -34,7 +34,7 @@ final class ScheduleStatusCommand extends LakeCommand {
   @Override
   public Integer call() {
     if (runs < 1) {
-      throw usage("--runs is a number from 1 on");
+      throw usage("--runs must be at least 1");
     }
     ScheduledLake lake = ScheduledLake.of(lakeFile());
     List<String> subjects = new ArrayList<>(new Datasets(lake.config()).names());

@@ -27,7 +27,7 @@ record ScheduleView(ScheduleStatus status, Instant now) {
     return bundle
         .app()
         .map(app -> "version " + app.substring(app.lastIndexOf('/') + 1))
-        .orElse("of no known version");
+        .orElse("of an unknown version");
   }
 
   void print(PrintWriter out) {
@@ -42,7 +42,7 @@ record ScheduleView(ScheduleStatus status, Instant now) {
                         + bundle.created().map(at -> " since " + Times.minute(at)).orElse("")
                         + ", "
                         + version(bundle))
-            .orElse("no schedule runs; begin one with `limn schedule start`"));
+            .orElse("no schedule is running; start one with `limn schedule start`"));
     if (status.datasets().isEmpty()) {
       return;
     }
@@ -96,7 +96,7 @@ record ScheduleView(ScheduleStatus status, Instant now) {
           run.nominalTime().filter(now::isBefore).isPresent() || run.waitsFor().isEmpty()
               ? "not due yet"
               : "for " + String.join(", ", run.waitsFor());
-      case READY -> "for the run before it to end";
+      case READY -> "for the previous run to end";
       case RUNNING, SUSPENDED -> step;
       case FAILED ->
           run.failed()
@@ -108,8 +108,8 @@ record ScheduleView(ScheduleStatus status, Instant now) {
                               .map(message -> ": " + SafeText.preview(message, SHOWN))
                               .orElse(""))
               .orElse("");
-      case TIMED_OUT -> "its flag did not come in time";
-      case SKIPPED -> "the next run takes all along";
+      case TIMED_OUT -> "the hour's flag did not arrive in time";
+      case SKIPPED -> "the next run includes its data";
       case KILLED, SUCCEEDED -> "";
     };
   }

@@ -37,9 +37,10 @@ record ScheduledLake(
             .orElseThrow(
                 () ->
                     new LakeException(
-                        "This lake names no Oozie server",
+                        "This lake has no Oozie server configured",
                         config.location() + " has no key oozie",
-                        "add it, with url; conf/lake.yaml shows how. `limn up oozie` starts one"));
+                        "add it, with url; see conf/lake.yaml for an example. `limn up oozie`"
+                            + " starts a server"));
     Configuration hadoop = FileStores.hadoop(config.hadoopConf());
     String folder = config.root() + "/" + oozie.applications();
     OozieConnection server = new OozieConnection(oozie.url());

@@ -48,7 +48,7 @@ record VersionsView(
     boolean unused =
         versions.stream().anyMatch(version -> use(version).equals("no") && !isNewest(version));
     if (unused) {
-      out.println("`limn schedule deploy --prune` deletes what nothing uses");
+      out.println("`limn schedule deploy --prune` deletes unused versions");
     }
   }
 
@@ -75,7 +75,7 @@ record VersionsView(
 
   private String use(Version version) {
     if (runs(version)) {
-      return "by the schedule that runs";
+      return "by the running schedule";
     }
     return used.contains(version.name()) ? "by earlier runs" : "no";
   }

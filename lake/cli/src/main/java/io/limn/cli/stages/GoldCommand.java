@@ -10,8 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "gold",
     description = {
-      "Recomputes the gold tables of datasets for the dates that changed in silver. Running it again",
-      "changes nothing."
+      "Recomputes gold tables for the dates that changed in silver. Safe to run again."
     })
 public final class GoldCommand extends StageCommand {
   @Override

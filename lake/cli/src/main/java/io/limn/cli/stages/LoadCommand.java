@@ -13,11 +13,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "load",
     description = {
-      "Puts what has landed and is not loaded yet into the dataset's bronze table: one MapReduce",
-      "job, one commit. Running it again adds nothing."
+      "Loads everything that has landed and is not loaded yet into the dataset's bronze table: one",
+      "MapReduce job, one commit. Safe to run again: nothing is loaded twice."
     })
 public final class LoadCommand extends LakeCommand {
-  @Parameters(paramLabel = "DATASET", description = "What to load.")
+  @Parameters(paramLabel = "DATASET", description = "The dataset to load.")
   private String dataset;
 
   @Option(

@@ -24,20 +24,19 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "pending",
     description = {
-      "Tells what waits where: landed and not loaded, loaded and not in silver, changed in silver",
-      "and not in gold, in gold and not published. A step that was begun and not finished waits,"
-          + " too.",
-      "Reads ledger ends, table logs, plans and receipts; no data.",
-      "In an action of Oozie it also hands over pending=true or false, load, silver, gold and"
-          + " publish",
-      "(pending, done or undeclared), and what is waiting, for wf:actionData.",
-      "Exit code: 0 whether or not something waits."
+      "Shows what is waiting at each stage: landed but not loaded, loaded but not in silver,",
+      "changed in silver but not in gold, in gold but not published. A step that was started"
+          + " but not finished counts as waiting.",
+      "Reads ledger ends, table logs, plans and receipts, but no data.",
+      "In an Oozie action, it also sets pending (true or false), load, silver, gold and publish",
+      "(pending, done or undeclared) and waiting, for wf:actionData.",
+      "Exit code: 0 whether or not anything is waiting."
     })
 public final class PendingCommand extends LakeCommand {
   @Parameters(
       arity = "0..*",
       paramLabel = "DATASET",
-      description = "Which ones; without any, every declared one.")
+      description = "The datasets to check (default: all declared datasets).")
   private List<String> names = List.of();
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -66,9 +65,9 @@ public final class PendingCommand extends LakeCommand {
       return pending.of(dataset);
     } catch (IOException e) {
       throw new LakeException(
-          "What waits of " + dataset.name() + " cannot be told",
-          "the lake's file system fails: " + e,
-          "check root in lake.yaml and the file system that it names",
+          "Pending work of " + dataset.name() + " cannot be determined",
+          "the lake's file system failed: " + e,
+          "check root in lake.yaml and its file system",
           e);
     }
   }

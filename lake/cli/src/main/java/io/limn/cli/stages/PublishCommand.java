@@ -11,13 +11,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "publish",
     description = {
-      "Carries what changed in the gold tables of datasets to Elasticsearch and Cassandra, reads it back,",
-      "and writes a receipt. Running it again changes nothing."
+      "Publishes changes in gold tables to Elasticsearch and Cassandra, reads them back, and",
+      "writes a receipt. Safe to run again."
     })
 public final class PublishCommand extends StageCommand {
   @Option(
       names = "--rebuild",
-      description = "Take away what the stores have of these tables, and publish all rows anew.")
+      description = "Delete these tables from the stores and publish all rows again.")
   private boolean rebuild;
 
   @Override

@@ -15,29 +15,32 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "query",
     description = {
-      "Asks the tables in SQL, by name: bronze.<dataset>, silver.<table>, gold.<table>.",
-      "Nothing but the result goes to standard output."
+      "Queries the tables bronze.<dataset>, silver.<table> and gold.<table> with SQL.",
+      "Only the result goes to standard output."
     })
 public final class QueryCommand extends LakeCommand {
   @Parameters(
       paramLabel = "SQL",
-      description = "A question: SELECT, WITH, SHOW, DESCRIBE, EXPLAIN.")
+      description = "The query: SELECT, WITH, SHOW, DESCRIBE or EXPLAIN.")
   private String sql;
 
   @ArgGroup private final Form form = new Form();
 
   private static final class Form {
-    @Option(names = "--csv", description = "Print comma-separated values with a heading.")
+    @Option(names = "--csv", description = "Print comma-separated values with a header line.")
     private boolean csv;
 
-    @Option(names = "--json", description = "Print one JSON object a row.")
+    @Option(names = "--json", description = "Print one JSON object per row.")
     private boolean json;
   }
 
   @Override
   public Integer call() {
     if (sql.isBlank()) {
-      throw new LakeException("There is no question", "the SQL is empty", "ask something");
+      throw new LakeException(
+          "There is no query to run",
+          "the SQL is empty",
+          "give a query, such as SELECT count(*) FROM silver.orders");
     }
     List<String> arguments = new ArrayList<>(List.of(sql));
     if (form.csv) {

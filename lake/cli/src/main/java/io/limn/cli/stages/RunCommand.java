@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "run",
     description = {
-      "Carries what has landed of datasets along the whole path: load, silver, gold, publish.",
-      "Running it again changes nothing."
+      "Runs the whole path for everything that has landed: load, silver, gold, publish.",
+      "Safe to run again."
     })
 public final class RunCommand extends StageCommand {
   @Override

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "silver",
     description = {
-      "Brings the silver tables of datasets up to date: cleans, checks and de-duplicates the loads of",
-      "bronze that they have not seen yet, in one planned step. Running it again changes nothing."
+      "Updates silver tables: cleans, checks and deduplicates the new loads of bronze, in one",
+      "planned step. Safe to run again."
     })
 public final class SilverCommand extends StageCommand {
   @ArgGroup(exclusive = false)
@@ -25,15 +25,16 @@ public final class SilverCommand extends StageCommand {
         names = "--requeue",
         required = true,
         description = {
-          "Before that, judge again what silver refused, by the types and rules",
-          "of today, in a step of its own. What is still refused stays in quarantine."
+          "First check refused rows again with the current types and rules, in a",
+          "separate step. Rows that are still refused stay in quarantine."
         })
     private boolean wanted;
 
     @Option(
         names = "--rule",
         paramLabel = "NAME",
-        description = "Only what this rule refused, as `limn quarantine` names it; repeatable.")
+        description =
+            "Requeue only rows that this rule refused, as `limn quarantine` names it; repeatable.")
     private List<String> rules = List.of();
   }
 

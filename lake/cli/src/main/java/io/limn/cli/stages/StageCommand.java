@@ -17,7 +17,7 @@ abstract class StageCommand extends LakeCommand {
   @Parameters(
       paramLabel = "DATASET",
       arity = "1..*",
-      description = "Whose tables; several in one job, which starts up once, up to one that fails.")
+      description = "The datasets to process, in one job. The job stops at the first that fails.")
   private List<String> names;
 
   @Option(

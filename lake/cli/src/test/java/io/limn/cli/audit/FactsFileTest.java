@@ -37,7 +37,7 @@ final class FactsFileTest {
   void refusesAFileThatLacksADataset() throws IOException {
     String file = written(facts("orders", false));
 
-    assertTrue(refusal(file, false).contains("no facts of retail"), refusal(file, false));
+    assertTrue(refusal(file, false).contains("no facts for retail"), refusal(file, false));
   }
 
   @Test
@@ -53,7 +53,7 @@ final class FactsFileTest {
   void refusesWhatNoJobHasWritten() throws IOException {
     String file = Files.writeString(folder.resolve("facts"), "{\"dataset\":\"a\"}").toString();
 
-    assertTrue(refusal(file, false).contains("not what a job has written"), refusal(file, false));
+    assertTrue(refusal(file, false).contains("not written by AuditFacts"), refusal(file, false));
     assertThrows(
         LakeException.class, () -> FactsFile.read(folder + "/none", declared("orders"), false));
   }

@@ -60,7 +60,7 @@ final class SparkFactsJobTest {
     submitted.add(datasets);
     for (String dataset : datasets) {
       if (broken.contains(dataset)) {
-        throw new LakeException(dataset + " cannot be read", "it is broken", "mend it");
+        throw new LakeException(dataset + " cannot be read", "it is broken", "fix it");
       }
       line.accept(json(dataset));
     }

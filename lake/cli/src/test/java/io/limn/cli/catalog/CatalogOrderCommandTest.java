@@ -51,7 +51,7 @@ final class CatalogOrderCommandTest {
   void isNotWrittenForALakeThatIsInNoCatalogue() throws IOException {
     Path file = folder.resolve("catalog-order.json");
     assertEquals(ExitCode.FAILED, order("", file));
-    assertTrue(err.toString().contains("limn: This lake names no Hive"), err.toString());
+    assertTrue(err.toString().contains("limn: This lake has no Hive configured"), err.toString());
     assertFalse(Files.exists(file));
   }
 

@@ -20,7 +20,7 @@ final class CatalogViewTest {
     assertEquals(
         List.of(
             "TABLE          CATALOGUE  BECAUSE",
-            "gold.daily     created    the catalogue lacks it",
+            "gold.daily     created    not in the catalogue yet",
             "silver.retail  repaired   one thing",
             "                          and another",
             "1 table is right"),
@@ -32,7 +32,7 @@ final class CatalogViewTest {
     assertEquals(
         List.of(
             "TABLE       CATALOGUE         BECAUSE",
-            "gold.daily  would be created  the catalogue lacks it",
+            "gold.daily  would be created    not in the catalogue yet",
             "0 tables are right"),
         printed(new Report(true, List.of(CREATED), 0)));
   }

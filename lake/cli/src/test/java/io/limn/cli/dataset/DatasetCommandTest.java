@@ -57,7 +57,7 @@ final class DatasetCommandTest {
     String text = Files.readString(Path.of("..", "..", "conf", "datasets", "orders.yaml"));
     Files.writeString(file, text.replace("deduplicate: by-key", "deduplicate: by-magic"));
     assertEquals(ExitCode.FAILED, run("dataset", "check", file.toString()));
-    assertTrue(out.toString().contains("wrong  " + file), out.toString());
+    assertTrue(out.toString().contains("invalid  " + file), out.toString());
     assertTrue(out.toString().contains("deduplicate"), out.toString());
     assertTrue(out.toString().contains("by-content"), out.toString());
   }

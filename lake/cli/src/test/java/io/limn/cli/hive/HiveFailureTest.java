@@ -85,15 +85,15 @@ final class HiveFailureTest {
 
   @Test
   void aWrongStatementAndOneThatFailedAreToldApart() {
-    assertEquals("Hive refuses the statement in line 3", failed("x", "42S02").problem());
-    assertEquals("The statement in line 3 failed in Hive", failed("x", "08S01").problem());
-    assertEquals("The statement in line 3 failed in Hive", failed("x", null).problem());
+    assertEquals("Hive refused the statement on line 3", failed("x", "42S02").problem());
+    assertEquals("The statement on line 3 failed in Hive", failed("x", "08S01").problem());
+    assertEquals("The statement on line 3 failed in Hive", failed("x", null).problem());
   }
 
   @Test
   void aConnectionThatBrokeIsNotTheStatementsFault() {
     LakeException told = failed("org.apache.thrift.transport.TTransportException", "08S01");
-    assertEquals("HiveServer2 does not answer any more", told.problem());
+    assertEquals("HiveServer2 no longer answers", told.problem());
   }
 
   @Test
@@ -118,6 +118,6 @@ final class HiveFailureTest {
   }
 
   private static LakeException failed(String message, String state) {
-    return HiveFailure.failed("SELECT 1", " in line 3", new SQLException(message, state));
+    return HiveFailure.failed("SELECT 1", " on line 3", new SQLException(message, state));
   }
 }

@@ -25,13 +25,12 @@ final class LandCommandTest {
   void aLossNeedsAReasonAndAReasonALoss() {
     assertUsage("needs --reason WHY", "--accept-loss", "orders-0:5-8");
     assertUsage("needs --reason WHY", "--accept-loss", "orders-0:5-8", "--reason", " ");
-    assertUsage("give --accept-loss", "--reason", "the disk was full");
+    assertUsage("needs --accept-loss", "--reason", "the disk was full");
   }
 
   @Test
   void aLossIsAcceptedForOneDatasetAtATime() {
-    assertUsage(
-        "one DATASET at a time", "retail", "--accept-loss", "orders-0:5-8", "--reason", "x");
+    assertUsage("only one DATASET", "retail", "--accept-loss", "orders-0:5-8", "--reason", "x");
   }
 
   private void assertUsage(String said, String... options) {

@@ -120,7 +120,7 @@ final class QuarantineCommandTest {
     assertEquals(2, printed().path("edited").asInt());
     assertEquals(1, printed().at("/examples/0/line").asInt());
     lake.schema(QuarantinedLake.ANYTHING);
-    ok("replay", "--from", file.toString(), "--because", "and mended", "--json");
+    ok("replay", "--from", file.toString(), "--because", "and fixed", "--json");
     assertEquals(2, printed().path("replayed").asInt());
     assertEquals(0, printed().path("edited").asInt());
     assertEquals(2, printed().path("settledBefore").asInt());
@@ -131,15 +131,15 @@ final class QuarantineCommandTest {
     Path file = folder.resolve("bad.jsonl");
     ok("export", "--to", file.toString(), "--offsets", "2");
     String line = Files.readString(file).strip();
-    refused(file, line + "\n" + line, "line 2: offset 2 of things/0 is in line 1 already");
+    refused(file, line + "\n" + line, "line 2: offset 2 of things/0 is already on line 1");
     refused(file, "\n\n" + line.replace("\"offset\":2", "\"offset\":0"), "line 3: offset 0");
-    refused(file, line.replace("\"value\":", "\"vlaue\":"), "line 1: nothing is known of the name");
+    refused(file, line.replace("\"value\":", "\"vlaue\":"), "line 1: unknown name");
     refused(file, line.replace("\"value\":\"bad\",", ""), "line 1: give \"value\" or");
-    refused(file, line.replace("\"bad\"", "\"\\ud800\""), "line 1: \"value\" holds half a");
+    refused(file, line.replace("\"bad\"", "\"\\ud800\""), "line 1: \"value\" contains half a");
     refused(file, line.replace("\"topicId\":\"life-1\"", "\"topicId\":\"life-2\""), "no topic");
     refused(file, line.replace("2,\"timestamp", "2.5,\"timestamp"), "line 1: \"offset\" is not");
     refused(file, line + "\n{\"topic\":", "line 2: ");
-    refused(file, "\"text\"", "line 1: here stands no JSON object");
+    refused(file, "\"text\"", "line 1: not a JSON object");
     ok("--json");
     assertEquals(4, printed().path("records").size());
   }
@@ -168,7 +168,7 @@ final class QuarantineCommandTest {
     assertEquals(1, printed().path("dismissed").asInt());
     ok("dismiss", "--all", "--because", "nobody needs them");
     ok();
-    assertTrue(out.toString().contains("Nothing of things is in quarantine."), out.toString());
+    assertTrue(out.toString().contains("No records of things are in quarantine."), out.toString());
   }
 
   @Test

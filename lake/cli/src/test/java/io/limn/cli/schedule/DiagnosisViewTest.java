@@ -70,9 +70,9 @@ class DiagnosisViewTest {
   @Test
   void fallsBackOnWhatOozieAndYarnSay() {
     String text = printed(Optional.empty(), "Container killed on request. Exit code is 137");
-    assertTrue(text.contains("silver has logged no reason"), text);
+    assertTrue(text.contains("silver logged no reason"), text);
     assertTrue(text.contains("Oozie: Main class failed, exit code [1]"), text);
-    assertTrue(text.contains("YARN, of application_1763_0005: Container killed"), text);
+    assertTrue(text.contains("YARN, about application_1763_0005: Container killed"), text);
     assertTrue(text.contains("YARN has no log of application_1763_0004"), text);
   }
 

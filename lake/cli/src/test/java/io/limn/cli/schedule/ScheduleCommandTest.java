@@ -43,7 +43,8 @@ class ScheduleCommandTest {
     String without = Files.readString(LAKE).replaceFirst("(?ms)^oozie:.*?(?=^\\S|\\z)", "");
     Files.writeString(lake, without);
     assertEquals(ExitCode.FAILED, run("schedule", "status", "--lake", lake.toString()));
-    assertTrue(err.toString().contains("limn: This lake names no Oozie server"), err.toString());
+    assertTrue(
+        err.toString().contains("limn: This lake has no Oozie server configured"), err.toString());
     assertTrue(err.toString().contains("has no key oozie"), err.toString());
   }
 

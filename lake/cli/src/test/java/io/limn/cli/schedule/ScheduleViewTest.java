@@ -39,14 +39,14 @@ class ScheduleViewTest {
     WorkflowRun done = ran("@7", 7, RunState.SUCCEEDED, List.of());
     assertEquals(
         """
-        0000000-B is running since 2026-11-21 01:00Z, version 1.0-0123456789ab
-        DATASET  NEXT RUN           RUN OF             STATE      TOOK
-        orders   2026-11-21 11:00Z  2026-11-21 11:00Z  waiting          not due yet
-                                    2026-11-21 09:00Z  waiting          for hdfs://h/landed/2026-11-21/08
-                                    2026-11-21 08:00Z  failed     4:31  in silver: Main class failed, exit code [1]
-                                    2026-11-21 07:00Z  succeeded  4:31
-        late: orders of 2026-11-21 08:00Z, end miss
-        """,
+0000000-B is running since 2026-11-21 01:00Z, version 1.0-0123456789ab
+DATASET  NEXT RUN           RUN OF             STATE      TOOK
+orders   2026-11-21 11:00Z  2026-11-21 11:00Z  waiting          not due yet
+                            2026-11-21 09:00Z  waiting          for hdfs://h/landed/2026-11-21/08
+                            2026-11-21 08:00Z  failed     4:31  in silver: Main class failed, exit code [1]
+                            2026-11-21 07:00Z  succeeded  4:31
+late: orders of 2026-11-21 08:00Z, end miss
+""",
         printed(ahead, waiting, failed, done));
   }
 
@@ -55,7 +55,7 @@ class ScheduleViewTest {
     StringWriter text = new StringWriter();
     ScheduleStatus status = new ScheduleStatus(Optional.empty(), List.of());
     new ScheduleView(status, NOW).print(new PrintWriter(text, true));
-    assertEquals("no schedule runs; begin one with `limn schedule start`\n", text.toString());
+    assertEquals("no schedule is running; start one with `limn schedule start`\n", text.toString());
   }
 
   @Test

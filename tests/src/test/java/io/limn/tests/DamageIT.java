@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Breaks things on purpose, mends them, and hears in between what the audit says. */
+/** Breaks things on purpose, repairs them, and checks in between what the audit says. */
 final class DamageIT {
   @RegisterExtension
   static final SharedCluster CLUSTER =
@@ -92,7 +92,7 @@ final class DamageIT {
     JsonNode report = orders.audit(3, List.of("files"), FILED, "--full");
     store.deleteFile(at(FILED, file));
     RecordFile.write(store, at(FILED, file), bytes);
-    assertSaid(report, "File " + file.getLocation() + " is not what its manifest says: CRC-32C");
+    assertSaid(report, "File " + file.getLocation() + " does not match its manifest: CRC-32C");
   }
 
   @Test
@@ -136,7 +136,7 @@ final class DamageIT {
     http("PUT", document, changed.toString());
     JsonNode report = orders.audit(3, List.of("serving"), DAMAGED);
     http("PUT", document, hit.path("_source").toString());
-    assertSaid(report, "elasticsearch " + DAMAGED + " holds other rows than those of step 1");
+    assertSaid(report, "elasticsearch " + DAMAGED + " does not hold the rows of step 1");
   }
 
   @Test
@@ -154,7 +154,7 @@ final class DamageIT {
       assertTrue(!topic(admin).topicId().equals(before.topicId()));
     }
     JsonNode report = orders.audit(3, List.of("kafka"), REMADE);
-    assertSaid(report, "Topic " + REMADE + " was deleted and made anew");
+    assertSaid(report, "Topic " + REMADE + " was deleted and recreated");
   }
 
   @Test

@@ -152,7 +152,9 @@ final class HiveHandlerIT {
             "INSERT INTO hive_handler.silver SELECT * FROM hive_handler.silver",
             "TRUNCATE TABLE hive_handler.silver")) {
       LimnProcess.Ended refused = LIMN.run("hive", "-e", statement).expect(1);
-      assertTrue(refused.err().contains("Hive only reads those"), statement + "\n" + refused.err());
+      assertTrue(
+          refused.err().contains("Hive can only read Delta tables"),
+          statement + "\n" + refused.err());
     }
     LIMN.run("hive", "-e", "ALTER TABLE hive_handler.silver ADD COLUMNS (extra INT)").expect(1);
     assertEquals(columns, hive("DESCRIBE hive_handler.silver"));

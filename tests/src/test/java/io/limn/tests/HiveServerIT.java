@@ -102,7 +102,7 @@ final class HiveServerIT {
     LimnProcess.Ended refused = LIMN.run("hive", "-e", "SELECT 1; SELECT * FROM hive_it.nope");
     refused.expect(1);
     assertEquals(List.of("_c0", "  1"), refused.out().lines().toList());
-    assertTrue(refused.err().contains("limn: Hive refuses the statement in line 1"), refused.err());
+    assertTrue(refused.err().contains("limn: Hive refused the statement on line 1"), refused.err());
     assertTrue(refused.err().contains("Table not found 'nope'"), refused.err());
     assertFalse(refused.err().contains("Exception"), refused.err());
     LIMN.run("hive").expect(2);

@@ -91,7 +91,7 @@ final class HolesIT {
     events.send(dataset, 0, 4);
 
     Ended landed = limn("land", dataset.name(), "--until-caught-up").expect(0);
-    String what = "7 offsets from 2 on wait for an open transaction of producer ";
+    String what = "7 offsets from 2 on are waiting for an open transaction of producer ";
     String remedy =
         "kafka-transactions.sh --bootstrap-server "
             + events.lake().config().kafka().bootstrapServers()

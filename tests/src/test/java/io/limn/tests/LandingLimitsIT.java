@@ -112,8 +112,8 @@ final class LandingLimitsIT {
         }
         assertEquals(TERMINATED, lander.exitValue());
         String said = text(err);
-        assertTrue(said.contains("ended without publishing all that it had read"), said);
-        assertTrue(said.contains("nothing is lost: it lands at the next start"), said);
+        assertTrue(said.contains(" stopped without publishing all records that it had read"), said);
+        assertTrue(said.contains("nothing is lost: the records land at the next start"), said);
         assertEquals("", text(out));
       } finally {
         lander.destroyForcibly();
@@ -128,7 +128,7 @@ final class LandingLimitsIT {
       topic.fill(100, 20);
       topic.fillBadly(1_000);
       Ended refused = land(topic).expect(1);
-      assertTrue(refused.err().contains("Too many records of limits_bad are refused"));
+      assertTrue(refused.err().contains("Too many records of limits_bad were refused"));
       assertTrue(refused.err().contains("--max-quarantine-share 1"), refused.err());
       long kept = topic.accounted();
       assertTrue(kept >= 100, "what was good before stays: " + kept);

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The log is not the one that landed: cut, made anew, or another cluster's. On a broker of its own,
- * whose power goes.
+ * The log is not the one that landed: truncated, recreated, or another cluster's. On a broker of
+ * its own, whose power goes.
  */
 final class OtherLogIT {
   @RegisterExtension static final SharedCluster SHARED = SharedCluster.with(ServerGroup.KAFKA);
@@ -74,7 +74,7 @@ final class OtherLogIT {
     assertEquals(25, events.ledgerEnd(dataset, 1)); // the other went on
     Ended audit = limn("audit", "cut").expect(3);
     assertTrue(
-        audit.out().contains("ends at " + cut + ", before the ledger's end 20: it was cut off"),
+        audit.out().contains("ends at " + cut + ", before the ledger's end 20: it was truncated"),
         audit.out());
 
     // other records come to stand where landed ones stood, and beyond: their epoch tells
@@ -86,7 +86,7 @@ final class OtherLogIT {
   private static void assertStopped(Ended stopped, DatasetSpec dataset) {
     assertTrue(
         stopped.err().contains("The log of cut-0 is not the one that landed"), stopped.err());
-    assertTrue(stopped.err().contains("the ledger goes on at offset 20"), stopped.err());
+    assertTrue(stopped.err().contains("the ledger ends at offset 20"), stopped.err());
     assertEquals(20, events.ledgerEnd(dataset, 0));
   }
 
@@ -100,7 +100,7 @@ final class OtherLogIT {
     events.send(dataset, 0, 9);
     LakeException stopped = assertThrows(LakeException.class, () -> events.catchUp(dataset));
     assertTrue(
-        stopped.problem().contains("topic remade was deleted and made anew"), stopped.problem());
+        stopped.problem().contains("topic remade was deleted and recreated"), stopped.problem());
     assertEquals(3, events.ledgerEnd(dataset, 0));
   }
 

@@ -123,8 +123,8 @@ final class ReplayIT {
   private void mendTheRule() throws IOException {
     assertEquals(
         MANY, ok("quarantine", "--json", "--reason", "not-many").json().path("records").size());
-    DatasetSpec mended = declare(ANYTHING, EDITED + 1);
-    assertEquals(NAME, mended.name());
+    DatasetSpec fixed = declare(ANYTHING, EDITED + 1);
+    assertEquals(NAME, fixed.name());
     JsonNode steps = ok("silver", "--requeue", "--rule", "not-many", "--json").json();
     assertEquals(1, steps.size(), steps::toString);
     assertEquals("requeue", steps.at("/0/stage").asText());

@@ -80,7 +80,7 @@ final class RetentionIT {
         events.fates(dataset, 0).values().toString());
 
     Ended again = limn(typed.toArray(String[]::new)).expect(1);
-    assertTrue(again.err().contains("accounts for all before offset 10"), again.err());
+    assertTrue(again.err().contains("accounts for all offsets before 10"), again.err());
     Ended audit = limn("audit", name, "--json").expect(0);
     JsonNode loss = audit.json().path("reports").get(0).path("losses").get(0);
     assertEquals("retention.over-taken/0", loss.path("subject").asText());

@@ -24,9 +24,9 @@ record LanderLogs(int lost, int revoked, List<String> gaveUp, List<String> unfor
   /** What a lander may give up over while brokers or the file system are away. */
   private static final Pattern OUTAGE =
       Pattern.compile(
-          "The lake's file system fails again and again"
-              + "|The landing of \\w+ cannot begin"
-              + "|The landing of \\w+ ended without publishing all that it had read"
+          "The lake's file system fails repeatedly"
+              + "|The landing of \\w+ cannot start"
+              + "|The landing of \\w+ stopped without publishing all records that it had read"
               + "|Kafka at [^ ]+ does not answer");
 
   private static final Pattern BUG =

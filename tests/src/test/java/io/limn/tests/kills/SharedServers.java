@@ -37,7 +37,7 @@ final class SharedServers {
     this.limn = limn;
   }
 
-  /** Does something to the servers and mends it. */
+  /** Does something to the servers and undoes it. */
   void disturbed(Runnable outage) {
     disturbance.writeLock().lock();
     try {

@@ -113,7 +113,7 @@ final class SweepIT {
       // of one topic partition the file is gone, of the other all is in memory: only the licence is
       Waiting.must("a refused publication", PATIENCE, () -> topic.said().revoked() > 0);
       Waiting.must(
-          "two sessions anew",
+          "two new sessions",
           PATIENCE,
           () -> topic.sessions().size() == 2 && Collections.disjoint(topic.sessions(), before));
       assertEquals(List.of(), topic.problems());
@@ -152,7 +152,7 @@ final class SweepIT {
         folded += sum(topic.sweep("--fold-over", "10"), "folded");
       }
       assertEquals(List.of(), topic.problems());
-      assertTrue(topic.said().revoked() >= 1, "folding takes the licence of whoever has one");
+      assertTrue(topic.said().revoked() >= 1, "folding revokes the sessions of running landers");
       assertEquals(1, landers.logs().size(), "they went on by themselves");
     }
   }

@@ -37,7 +37,7 @@ final class ScheduleFaultsIT {
 
   @Test
   void aFailedStepLeavesEvidenceAndARerunGoesOnThereAndDoublesNothing() throws Exception {
-    try (ScheduledOrders orders = new ScheduledOrders("mended", folder, CLUSTER, 0)) {
+    try (ScheduledOrders orders = new ScheduledOrders("fixed", folder, CLUSTER, 0)) {
       orders.deploy();
       orders.land(400, 5);
       CLUSTER.cluster().down(ELASTICSEARCH, server -> {});
@@ -54,7 +54,7 @@ final class ScheduleFaultsIT {
       Waiting.must(
           "somebody was told of it",
           MAIL_LIMIT,
-          () -> MAIL.subjects().contains("limn: the run of mended failed in tables"));
+          () -> MAIL.subjects().contains("limn: the run of fixed failed in tables"));
       String why = orders.schedule("logs", "--run", workflow).expect(0).out();
       assertTrue(why.toLowerCase(Locale.ROOT).contains("elasticsearch"), why);
 

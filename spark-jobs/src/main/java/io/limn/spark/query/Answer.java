@@ -42,7 +42,7 @@ public final class Answer {
         throw new LakeException(
             "the query fails on a value",
             failed.get(),
-            "say with try_divide, try_cast and their like that such a value becomes null",
+            "use try_divide, try_cast and similar functions to turn such a value into null",
             e);
       }
       throw e;

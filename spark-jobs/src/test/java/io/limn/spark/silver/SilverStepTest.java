@@ -327,7 +327,7 @@ class SilverStepTest {
 
       LakeException refused = assertThrows(LakeException.class, () -> step(dataset), changing);
 
-      assertTrue(refused.reason().contains("gives another value"), refused.reason());
+      assertTrue(refused.reason().contains("returns a different value"), refused.reason());
     }
   }
 

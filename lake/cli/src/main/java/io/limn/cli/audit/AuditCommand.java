@@ -43,19 +43,18 @@ public final class AuditCommand extends LakeCommand {
 
   @Option(
       names = "--full",
-      description = {
-        "Also read the bytes, rows and offsets of every landed file, count orphans,",
-        "and recompute gold from silver."
-      })
+      description =
+          "Also read the bytes, rows and offsets of every landed file, count orphans, and recompute"
+              + " gold from silver.")
   private boolean full;
 
   @Option(
       names = "--facts",
       paramLabel = "FILE",
-      description = {
-        "Read the facts about silver, gold and the serving stores from this file, which",
-        "io.limn.spark.AuditFacts wrote with --to, instead of running that Spark job here."
-      })
+      description =
+          "Read the facts about silver, gold and the serving stores from this file, which"
+              + " io.limn.spark.AuditFacts wrote with --to, instead of running that Spark job"
+              + " here.")
   private String facts;
 
   @Option(

@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
     name = "order",
     hidden = true,
     description = {
-      "Writes the list of tables that the Hive Metastore should have, for",
-      "io.limn.catalog.hive.SyncAction to apply. Does not contact the metastore."
+      "Writes the list of tables that the Hive Metastore should have, for"
+          + " io.limn.catalog.hive.SyncAction to apply.",
+      "Does not contact the metastore."
     })
 final class CatalogOrderCommand extends LakeCommand {
   @Option(

@@ -15,11 +15,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sync",
     description = {
-      "Synchronizes the Hive Metastore with the lake: the existing tables of declared datasets",
-      "as bronze.x, silver.x and gold.x, and ledgers, quarantine and step records in the",
-      "database lake. Creates missing tables, corrects tables that differ, and drops tables",
-      "that no longer exist. Does not touch files, or tables that it did not create. Safe to run",
-      "at any time: after adding a dataset or a column, or on a schedule."
+      "Synchronizes the Hive Metastore with the lake.",
+      "Registers the existing tables of declared datasets as bronze.x, silver.x and gold.x, and"
+          + " ledgers, quarantine and step records in the database lake. Creates missing tables,"
+          + " corrects tables that differ, and drops tables that no longer exist. Does not touch"
+          + " files, or tables that it did not create. Safe to run at any time: after adding a"
+          + " dataset or a column, or on a schedule."
     })
 final class CatalogSyncCommand extends LakeCommand {
   @Option(names = "--dry-run", description = "Show what would change, but change nothing.")

@@ -10,8 +10,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "spark-submit",
     description = {
-      "Runs spark-submit on this machine's cluster, with Delta included; local unless you give",
-      "`--master yarn`. Use it to try the commands of a real cluster on a laptop."
+      "Runs spark-submit on this machine's cluster, with Delta included.",
+      "The job is local unless you give `--master yarn`. Use it to try the commands of a real"
+          + " cluster on a laptop."
     })
 public final class SparkSubmitCommand extends EngineCommand {
   private static final int HEAP_MEGABYTES = 1024;

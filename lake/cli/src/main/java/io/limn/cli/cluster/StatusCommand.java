@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description = {
-      "Shows the current state of every server: healthy, ailing (running, but its health",
-      "check fails), died (ended without being stopped) or stopped."
+      "Shows the current state of every server.",
+      "A server is healthy, ailing (running, but its health check fails), died (ended without being"
+          + " stopped) or stopped."
     })
 public final class StatusCommand extends LakeCommand {
   @Option(names = "--json", description = "Print a JSON array with one object per server.")

@@ -21,10 +21,9 @@ public final class SharedOptions {
       names = "--lake",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = {
-        "The lake's configuration: a local path, or a URI such as hdfs://...",
-        "(env LIMN_LAKE; default: conf/lake.yaml in the cluster's folder)."
-      })
+      description =
+          "The lake's configuration: a local path, or a URI such as hdfs://... (env LIMN_LAKE;"
+              + " default: conf/lake.yaml in the cluster's folder).")
   private String lake;
 
   @Option(

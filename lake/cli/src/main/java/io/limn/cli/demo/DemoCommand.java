@@ -31,10 +31,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Runs the whole path on real engines: starts Kafka, HDFS, Elasticsearch and Cassandra,",
-      "generates orders, processes them up to both stores, and compares every figure with the",
-      "expected one. Stops what it started. Exit code: 0 if everything tallies and is as expected,",
-      "3 if not, 1 if a step failed."
+      "Runs the whole path on real engines with sample data.",
+      "Starts Kafka, HDFS, Elasticsearch and Cassandra, generates orders, processes them up to both"
+          + " stores, and compares every figure with the expected one. Stops what it started. Exit"
+          + " code: 0 if everything tallies and is as expected, 3 if not, 1 if a step failed."
     })
 public final class DemoCommand extends LakeCommand {
   private static final String DATASET = "orders";

@@ -20,11 +20,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "hive",
     description = {
-      "Runs Hive SQL on HiveServer2 over JDBC. Start it with `limn up hive`.",
-      "In your own client, use the URL that `limn status` shows for hiveserver2, any user, no"
-          + " password,",
-      "and Hive's driver, org.apache.hive:hive-jdbc:4.0.1:standalone.",
-      "Only the result goes to standard output."
+      "Runs Hive SQL on HiveServer2 over JDBC.",
+      "Start it with `limn up hive`. In your own client, use the URL that `limn status` shows for"
+          + " hiveserver2, any user, no password, and Hive's driver,"
+          + " org.apache.hive:hive-jdbc:4.0.1:standalone. Only the result goes to standard output."
     })
 public final class HiveCommand extends LakeCommand {
   private static final double NANOS_OF_A_SECOND = 1e9;

@@ -29,9 +29,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "feed",
     description = {
-      "Sends files to a dataset's topic. Creates the topic if it does not exist.",
-      "Each line or CSV record becomes one message, byte for byte; a blank line is an empty"
-          + " message."
+      "Sends files to a dataset's topic.",
+      "Creates the topic if it does not exist. Each line or CSV record becomes one message, byte"
+          + " for byte; a blank line is an empty message."
     })
 public final class FeedCommand extends LakeCommand {
   @Parameters(

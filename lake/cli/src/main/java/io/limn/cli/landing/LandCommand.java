@@ -30,10 +30,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "land",
     description = {
-      "Lands datasets: writes records from Kafka to Avro files, unit by unit, each with a"
-          + " manifest.",
-      "Runs until you stop it (Ctrl-C or SIGTERM); it then publishes its open units and ends.",
-      "Several landers can run at once and share the topic partitions."
+      "Lands datasets: writes records from Kafka to Avro files.",
+      "Each unit is published with a manifest. Runs until you stop it (Ctrl-C or SIGTERM); it then"
+          + " publishes its open units and ends. Several landers can run at once and share the"
+          + " topic partitions."
     })
 public final class LandCommand extends LakeCommand {
   private static final double MIB = 1 << 20;
@@ -47,12 +47,10 @@ public final class LandCommand extends LakeCommand {
       names = "--accept-loss",
       paramLabel = Loss.FORM,
       converter = LossParameter.class,
-      description = {
-        "Accept that retention deleted offsets FROM to TO (TO not included) before they landed,",
-        "and continue after them. FROM is the ledger's end, TO at most the log's start;"
-            + " repeatable.",
-        "The ledger permanently records who accepted the loss, when and why."
-      })
+      description =
+          "Accept that retention deleted offsets FROM to TO (TO not included) before they landed,"
+              + " and continue after them. FROM is the ledger's end, TO at most the log's start;"
+              + " repeatable. The ledger permanently records who accepted the loss, when and why.")
   private List<Loss> losses = List.of();
 
   @Option(names = "--reason", paramLabel = "WHY", description = "Why you accept the loss.")

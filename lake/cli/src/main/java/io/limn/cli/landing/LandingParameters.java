@@ -32,31 +32,30 @@ final class LandingParameters {
       names = "--instance",
       paramLabel = "NAME",
       converter = InstanceName.class,
-      description = {
-        "A fixed name for this process among those that land the dataset. A process that restarts",
-        "under its name within session.timeout.ms (60 s) gets its topic partitions back at once,",
-        "and no others move. Without a name, topic partitions move at every stop and start."
-      })
+      description =
+          "A fixed name for this process among those that land the dataset. A process that restarts"
+              + " under its name within session.timeout.ms (60 s) gets its topic partitions back at"
+              + " once, and no others move. Without a name, topic partitions move at every stop and"
+              + " start.")
   private Optional<String> instance = Optional.empty();
 
   @Option(
       names = "--max-quarantine-share",
       paramLabel = "SHARE",
       converter = Share.class,
-      description = {
-        "For this run, stop if more than this share of recent records is refused, 0 to 1. Replaces",
-        "the dataset's landing.max-quarantine-share; with 1 it never stops for refused records."
-      })
+      description =
+          "For this run, stop if more than this share of recent records is refused, 0 to 1."
+              + " Replaces the dataset's landing.max-quarantine-share; with 1 it never stops for"
+              + " refused records.")
   private Optional<Double> maxQuarantineShare = Optional.empty();
 
   @Option(
       names = "--stop-within",
       paramLabel = "TIME",
       converter = Span.class,
-      description = {
-        "How long a stop or a rebalance may wait for open units to be published (default: 20 s).",
-        "Records that are not published by then land again at the next start."
-      })
+      description =
+          "How long a stop or a rebalance may wait for open units to be published (default: 20 s)."
+              + " Records that are not published by then land again at the next start.")
   private Duration stopWithin = LandingOptions.FINISH_BUDGET;
 
   boolean untilCaughtUp() {

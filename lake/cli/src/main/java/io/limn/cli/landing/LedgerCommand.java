@@ -26,22 +26,22 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "ledger",
     description = {
-      "Shows what has landed: ranges, counts, holes, sizes, rates and freshness of",
-      "each topic partition. Reads only the ledger, not Kafka or data files."
+      "Shows what has landed.",
+      "That is, ranges, counts, holes, sizes, rates and freshness of each topic partition. Reads"
+          + " only the ledger, not Kafka or data files."
     })
 public final class LedgerCommand extends LakeCommand {
-  @Parameters(index = "0", paramLabel = "DATASET", description = "Whose.")
+  @Parameters(index = "0", paramLabel = "DATASET", description = "The dataset.")
   private String name;
 
   @Option(
       names = "--at",
       paramLabel = "TIME",
       converter = Moment.Converter.class,
-      description = {
-        "Show the ledger as it was at this time; END is the offset after the last",
-        "landed one. A date, or a date and time, in the dataset's zone unless",
-        "you give one. Times come from the landers' clocks."
-      })
+      description =
+          "Show the ledger as it was at this time; END is the offset after the last landed one. A"
+              + " date, or a date and time, in the dataset's zone unless you give one. Times come"
+              + " from the landers' clocks.")
   private Moment at;
 
   @Option(names = "--holes", description = "List every hole.")

@@ -31,11 +31,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sweep",
     description = {
-      "Deletes what landers left behind: files that the ledger does not name, and unused",
-      "sessions. Folds long ledgers: many manifests into a few files.",
-      "Landers can keep running. A lander whose session is revoked drops its open unit,",
-      "starts a new session and reads the same offsets again: no record is lost or",
-      "duplicated. Where the ledger is damaged, nothing is deleted."
+      "Deletes files that landers left behind, and folds long ledgers.",
+      "Deletes files that the ledger does not name, and unused sessions. Folds many manifests into"
+          + " a few files. Landers can keep running. A lander whose session is revoked drops its"
+          + " open unit, starts a new session and reads the same offsets again: no record is lost"
+          + " or duplicated. Where the ledger is damaged, nothing is deleted."
     })
 public final class SweepCommand extends LakeCommand {
   @Parameters(
@@ -49,11 +49,10 @@ public final class SweepCommand extends LakeCommand {
       paramLabel = "AGE",
       defaultValue = "24h",
       converter = Age.Converter.class,
-      description = {
-        "Skip files and sessions that changed more recently (default: ${DEFAULT-VALUE}).",
-        "Use more than landing.roll.age; otherwise running landers have to read",
-        "their open units again. Units: s, min, h, d."
-      })
+      description =
+          "Skip files and sessions that changed more recently (default: ${DEFAULT-VALUE}). Use more"
+              + " than landing.roll.age; otherwise running landers have to read their open units"
+              + " again. Units: s, min, h, d.")
   private Age olderThan;
 
   @Option(

@@ -21,10 +21,10 @@ import picocli.CommandLine.ScopeType;
     name = "quarantine",
     description = {
       "Shows which records were refused and why, and repairs them.",
-      "A parser refuses records on landing; a type or a rule refuses them in silver.",
-      "Replay records refused on landing after you fix the schema, or export, edit and",
-      "replay them; or dismiss them. A replay keeps their offsets.",
-      "To check records refused in silver again, run `limn silver DATASET --requeue`.",
+      "A parser refuses records on landing; a type or a rule refuses them in silver. Replay records"
+          + " refused on landing after you fix the schema, or export, edit and replay them; or"
+          + " dismiss them. A replay keeps their offsets. To check records refused in silver again,"
+          + " run `limn silver DATASET --requeue`.",
       "",
       "  limn quarantine retail                         list refused records",
       "  limn quarantine retail replay --because \"…\"    land records that parse now",
@@ -40,7 +40,7 @@ import picocli.CommandLine.ScopeType;
       QuarantineDismissCommand.class
     })
 public final class QuarantineCommand extends LakeCommand {
-  @Parameters(index = "0", paramLabel = "DATASET", description = "Whose.")
+  @Parameters(index = "0", paramLabel = "DATASET", description = "The dataset.")
   private String name;
 
   @Mixin private SelectionOptions selection;

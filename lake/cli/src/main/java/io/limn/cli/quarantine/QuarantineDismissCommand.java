@@ -17,9 +17,9 @@ import picocli.CommandLine.ParentCommand;
     name = "dismiss",
     description = {
       "Gives up records permanently.",
-      "They are no longer listed and can no longer be replayed. Their bytes are kept;",
-      "the ledger records who dismissed them, when and why.",
-      "Only records refused on landing can be dismissed.",
+      "They are no longer listed and can no longer be replayed. Their bytes are kept; the ledger"
+          + " records who dismissed them, when and why. Only records refused on landing can be"
+          + " dismissed.",
       "Exit code: 0 if records were dismissed, 1 if there were none to dismiss."
     })
 final class QuarantineDismissCommand extends LakeCommand {

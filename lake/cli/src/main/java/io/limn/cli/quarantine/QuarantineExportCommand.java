@@ -26,10 +26,9 @@ import picocli.CommandLine.ParentCommand;
     name = "export",
     description = {
       "Writes records to a file for editing.",
-      "The file has one JSON object per line. Edit key, value and headers. Bytes that are",
-      "not UTF-8 are base64, under keyBase64 and valueBase64. `replay --from FILE` lands",
-      "the records in the file.",
-      "Only records refused on landing are written."
+      "The file has one JSON object per line. Edit key, value and headers. Bytes that are not UTF-8"
+          + " are base64, under keyBase64 and valueBase64. `replay --from FILE` lands the records"
+          + " in the file. Only records refused on landing are written."
     })
 final class QuarantineExportCommand extends LakeCommand {
   @ParentCommand private QuarantineCommand quarantine;

@@ -10,8 +10,8 @@ import picocli.CommandLine.ParentCommand;
     name = "list",
     description = {
       "Lists the records in quarantine.",
-      "Prints the number of records per reason, then the records.",
-      "Replayed and dismissed records are not listed."
+      "Prints the number of records per reason, then the records. Replayed and dismissed records"
+          + " are not listed."
     })
 final class QuarantineListCommand extends LakeCommand {
   @ParentCommand private QuarantineCommand quarantine;

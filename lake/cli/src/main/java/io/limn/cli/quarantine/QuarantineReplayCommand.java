@@ -19,9 +19,9 @@ import picocli.CommandLine.ParentCommand;
     name = "replay",
     description = {
       "Lands refused records that parse now, with their original offsets.",
-      "Takes all records refused on landing, or a selection, or the records of an edited",
-      "export. Each record lands once, even if several people replay at the same time.",
-      "Records that are still refused stay in quarantine. The next load adds the others to bronze.",
+      "Takes all records refused on landing, or a selection, or the records of an edited export."
+          + " Each record lands once, even if several people replay at the same time. Records that"
+          + " are still refused stay in quarantine. The next load adds the others to bronze.",
       "Exit code: 0 if records were replayed, 1 if none could be."
     })
 final class QuarantineReplayCommand extends LakeCommand {
@@ -30,10 +30,9 @@ final class QuarantineReplayCommand extends LakeCommand {
   @Option(
       names = "--from",
       paramLabel = "FILE",
-      description = {
-        "Replay the records of this file, which `export` wrote",
-        "and you edited; selection options narrow them down."
-      })
+      description =
+          "Replay the records of this file, which `export` wrote and you edited; selection options"
+              + " narrow them down.")
   private Optional<Path> from = Optional.empty();
 
   @Option(

@@ -21,8 +21,8 @@ import picocli.CommandLine.ParentCommand;
     name = "show",
     description = {
       "Shows whole records.",
-      "Prints topic, partition, offset, reason, key, value, headers, and the versions of the",
-      "schema and dataset file that refused them."
+      "Prints topic, partition, offset, reason, key, value, headers, and the versions of the schema"
+          + " and dataset file that refused them."
     })
 final class QuarantineShowCommand extends LakeCommand {
   @ParentCommand private QuarantineCommand quarantine;

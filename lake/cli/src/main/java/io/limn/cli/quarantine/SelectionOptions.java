@@ -31,10 +31,8 @@ final class SelectionOptions {
       paramLabel = "TIME",
       scope = ScopeType.INHERIT,
       converter = Moment.class,
-      description = {
-        "Only records with this Kafka timestamp or later:",
-        "2026-03-01T10:00:00Z, or a day."
-      })
+      description =
+          "Only records with this Kafka timestamp or later: 2026-03-01T10:00:00Z, or a day.")
   private Optional<Instant> since = Optional.empty();
 
   @Option(

@@ -23,9 +23,9 @@ import picocli.CommandLine.Parameters;
     name = "record-failure",
     hidden = true,
     description = {
-      "Records why a scheduled run failed, in the run's folder on the lake: failure.json, then",
-      "failure-2.json and so on if it fails again after a rerun. A workflow's error path calls"
-          + " this."
+      "Records why a scheduled run failed.",
+      "Writes to the run's folder on the lake: failure.json, then failure-2.json and so on if it"
+          + " fails again after a rerun. A workflow's error path calls this."
     })
 public final class RecordFailureCommand extends LakeCommand {
   @Parameters(paramLabel = "SUBJECT", description = "The dataset, or `maintenance`.")

@@ -25,18 +25,18 @@ import picocli.CommandLine.Option;
 @Command(
     name = "deploy",
     description = {
-      "Uploads what scheduled runs need: workflows, jars, lake.yaml, datasets, models, schemas.",
-      "Each upload is a version named after its content. If nothing changed, nothing is",
-      "uploaded. Running schedules keep the version that they started with. Checks datasets,",
-      "workflow definitions and the server first. `limn schedule start` uses the new version."
+      "Uploads what scheduled runs need.",
+      "That is: workflows, jars, lake.yaml, datasets, models, schemas. Each upload is a version"
+          + " named after its content. If nothing changed, nothing is uploaded. Running schedules"
+          + " keep the version that they started with. Checks datasets, workflow definitions and"
+          + " the server first. `limn schedule start` uses the new version."
     })
 final class ScheduleDeployCommand extends LakeCommand {
   @Option(
       names = "--prune",
-      description = {
-        "Delete old versions. A version that any job on the server was",
-        "submitted with is kept, because that job can be run again."
-      })
+      description =
+          "Delete old versions. A version that any job on the server was submitted with is kept,"
+              + " because that job can be run again.")
   private boolean prune;
 
   @Option(names = "--json", description = "Print the result as JSON.")

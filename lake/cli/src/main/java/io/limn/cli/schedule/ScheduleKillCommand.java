@@ -26,9 +26,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "kill",
     description = {
-      "Stops a dataset's run and everything that it started on YARN, and waits until all of it",
-      "has ended. Commits are kept; the next run continues from there. Without --run or --at, it",
-      "stops the current run. The schedule continues unless you give --all or --for-good.",
+      "Stops a dataset's run and everything that it started on YARN.",
+      "Waits until all of it has ended. Commits are kept; the next run continues from there."
+          + " Without --run or --at, it stops the current run. The schedule continues unless you"
+          + " give --all or --for-good.",
       "Exit code: 1 if something still runs on YARN."
     })
 final class ScheduleKillCommand extends LakeCommand {

@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "logs",
     description = {
-      "Shows why a run failed: the step, its applications on YARN, and the log line with the",
-      "reason. --full prints the whole log. Without --run or --at, it shows the latest run."
+      "Shows why a run failed.",
+      "Prints the step, its applications on YARN, and the log line with the reason. --full prints"
+          + " the whole log. Without --run or --at, it shows the latest run."
     })
 final class ScheduleLogsCommand extends LakeCommand {
   @Parameters(paramLabel = "DATASET", description = "The dataset, or `maintenance`.")

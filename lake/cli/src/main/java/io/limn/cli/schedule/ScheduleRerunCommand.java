@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rerun",
     description = {
-      "Continues a run from the step that failed, after you have fixed the cause. Steps that",
-      "succeeded are not repeated. Without --run or --at, it continues the latest run."
+      "Continues a run from the step that failed.",
+      "Fix the cause first. Steps that succeeded are not repeated. Without --run or --at, it"
+          + " continues the latest run."
     })
 final class ScheduleRerunCommand extends LakeCommand {
   @Parameters(paramLabel = "DATASET", description = "The dataset, or `maintenance`.")
@@ -31,10 +32,9 @@ final class ScheduleRerunCommand extends LakeCommand {
 
   @Option(
       names = "--whole",
-      description = {
-        "Repeat all steps. Each step processes only new data, so this",
-        "changes nothing if there is none."
-      })
+      description =
+          "Repeat all steps. Each step processes only new data, so this changes nothing if there is"
+              + " none.")
   private boolean whole;
 
   @Option(

@@ -19,9 +19,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     description = {
-      "Runs a dataset once, now, as its schedule would: with everything that has landed and",
-      "is not loaded yet. Its schedule is not affected. `maintenance` runs the daily",
-      "maintenance: sweep, full audit, catalogue sync."
+      "Runs a dataset once, now.",
+      "Processes everything that has landed and is not loaded yet, as a scheduled run does. Its"
+          + " schedule is not affected. `maintenance` runs the daily maintenance: sweep, full"
+          + " audit, catalogue sync."
     })
 final class ScheduleRunCommand extends LakeCommand {
   @Parameters(paramLabel = "DATASET", description = "The dataset to run, or `maintenance`.")

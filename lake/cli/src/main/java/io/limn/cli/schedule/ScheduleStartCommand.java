@@ -42,10 +42,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "start",
     description = {
-      "Starts the schedule of the given datasets (default: all that declare one) and of the",
-      "daily maintenance. Uses the version deployed last.",
-      "A run processes everything that has landed and is not loaded yet, so you need not",
-      "run past dates one by one."
+      "Starts the schedule of datasets and of the daily maintenance.",
+      "Schedules the given datasets (default: all that declare a schedule). Uses the version"
+          + " deployed last. A run processes everything that has landed and is not loaded yet, so"
+          + " you need not run past dates one by one."
     })
 final class ScheduleStartCommand extends LakeCommand {
   private static final LocalTime MAINTENANCE = LocalTime.of(4, 0);
@@ -58,18 +58,16 @@ final class ScheduleStartCommand extends LakeCommand {
       names = "--from",
       paramLabel = "TIME",
       converter = Moment.Converter.class,
-      description = {
-        "Start with the first run due at this time or later (default: now).",
-        "If several are in the past, only the last one runs; it processes everything."
-      })
+      description =
+          "Start with the first run due at this time or later (default: now). If several are in the"
+              + " past, only the last one runs; it processes everything.")
   private Moment from;
 
   @Option(
       names = "--replace",
-      description = {
-        "Replace the running schedule and continue from its position: runs that",
-        "are interrupted start again, and no run is repeated."
-      })
+      description =
+          "Replace the running schedule and continue from its position: runs that are interrupted"
+              + " start again, and no run is repeated.")
   private boolean replace;
 
   @Option(

@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description = {
-      "Shows the running schedule and, for each dataset, its next run, its last runs and what",
-      "a waiting run waits for. Times are in UTC. To see why a run failed, use",
-      "`limn schedule logs DATASET`."
+      "Shows the running schedule.",
+      "For each dataset, prints its next run, its last runs and what a waiting run waits for. Times"
+          + " are in UTC. To see why a run failed, use `limn schedule logs DATASET`."
     })
 final class ScheduleStatusCommand extends LakeCommand {
   @Option(

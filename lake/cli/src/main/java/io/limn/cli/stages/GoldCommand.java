@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "gold",
     description = {
-      "Recomputes gold tables for the dates that changed in silver. Safe to run again."
+      "Recomputes gold tables for the dates that changed in silver.",
+      "Safe to run again."
     })
 public final class GoldCommand extends StageCommand {
   @Override

@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "load",
     description = {
-      "Loads everything that has landed and is not loaded yet into the dataset's bronze table: one",
-      "MapReduce job, one commit. Safe to run again: nothing is loaded twice."
+      "Loads what has landed into the dataset's bronze table.",
+      "One MapReduce job makes one commit. Safe to run again: nothing is loaded twice."
     })
 public final class LoadCommand extends LakeCommand {
   @Parameters(paramLabel = "DATASET", description = "The dataset to load.")

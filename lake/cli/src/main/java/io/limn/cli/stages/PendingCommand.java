@@ -24,12 +24,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "pending",
     description = {
-      "Shows what is waiting at each stage: landed but not loaded, loaded but not in silver,",
-      "changed in silver but not in gold, in gold but not published. A step that was started"
-          + " but not finished counts as waiting.",
-      "Reads ledger ends, table logs, plans and receipts, but no data.",
-      "In an Oozie action, it also sets pending (true or false), load, silver, gold and publish",
-      "(pending, done or undeclared) and waiting, for wf:actionData.",
+      "Shows what is waiting at each stage.",
+      "That is: landed but not loaded, loaded but not in silver, changed in silver but not in gold,"
+          + " in gold but not published. A step that was started but not finished counts as"
+          + " waiting. Reads ledger ends, table logs, plans and receipts, but no data. In an Oozie"
+          + " action, it also sets pending (true or false), load, silver, gold and publish"
+          + " (pending, done or undeclared) and waiting, for wf:actionData.",
       "Exit code: 0 whether or not anything is waiting."
     })
 public final class PendingCommand extends LakeCommand {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "publish",
     description = {
-      "Publishes changes in gold tables to Elasticsearch and Cassandra, reads them back, and",
-      "writes a receipt. Safe to run again."
+      "Publishes changes in gold tables to Elasticsearch and Cassandra.",
+      "Reads the rows back and writes a receipt. Safe to run again."
     })
 public final class PublishCommand extends StageCommand {
   @Option(

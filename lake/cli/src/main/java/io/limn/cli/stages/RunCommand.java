@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "run",
     description = {
-      "Runs the whole path for everything that has landed: load, silver, gold, publish.",
+      "Runs load, silver, gold and publish for everything that has landed.",
       "Safe to run again."
     })
 public final class RunCommand extends StageCommand {

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "silver",
     description = {
-      "Updates silver tables: cleans, checks and deduplicates the new loads of bronze, in one",
-      "planned step. Safe to run again."
+      "Updates silver tables from the new loads of bronze.",
+      "Cleans, checks and deduplicates the rows in one planned step. Safe to run again."
     })
 public final class SilverCommand extends StageCommand {
   @ArgGroup(exclusive = false)
@@ -24,10 +24,9 @@ public final class SilverCommand extends StageCommand {
     @Option(
         names = "--requeue",
         required = true,
-        description = {
-          "First check refused rows again with the current types and rules, in a",
-          "separate step. Rows that are still refused stay in quarantine."
-        })
+        description =
+            "First check refused rows again with the current types and rules, in a separate step."
+                + " Rows that are still refused stay in quarantine.")
     private boolean wanted;
 
     @Option(

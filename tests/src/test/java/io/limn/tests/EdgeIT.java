@@ -57,7 +57,7 @@ final class EdgeIT {
 
     auditsWithFacts(edge, shop.root());
     Ended refused = edge.limn("load", "edge").expect(FAILED);
-    assertTrue(refused.err().contains("out of a checkout of Limn"), refused.err());
+    assertTrue(refused.err().contains("needs a checkout of Limn"), refused.err());
   }
 
   private static void auditsWithFacts(Edge edge, String root) throws Exception {

@@ -217,7 +217,8 @@ class BronzeTableTest {
 
     LakeException refused = assertThrows(LakeException.class, () -> fixture.load(table, 0, 5));
 
-    assertEquals("The bronze table of events is at load 1, its progress at 0", refused.problem());
+    assertEquals(
+        "The bronze table of events is at load 1, but its progress at 0", refused.problem());
   }
 
   /** What RESTORE to an older version does to the files; it leaves domain metadata as it is. */

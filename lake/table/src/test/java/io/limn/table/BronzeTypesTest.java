@@ -150,8 +150,8 @@ class BronzeTypesTest {
 
   @Test
   void refusesFieldsThatCannotBeColumns() {
-    assertRefused("\"_offset\", \"type\": \"long\"", "bronze has a column of its own");
-    assertRefused("\"_Load\", \"type\": \"long\"", "bronze has a column of its own");
+    assertRefused("\"_offset\", \"type\": \"long\"", "bronze reserves this column name");
+    assertRefused("\"_Load\", \"type\": \"long\"", "bronze reserves this column name");
     assertRefused(
         "\"a\", \"type\": \"long\"}, {\"name\": \"A\", \"type\": \"long\"", "only in case");
     assertRefused("\"a\", \"type\": [\"long\", \"string\"]", "a union of several types");

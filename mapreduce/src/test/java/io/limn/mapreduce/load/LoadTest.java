@@ -171,7 +171,7 @@ class LoadTest {
     DataFile file = lake.land(LandedLake.FIRST, 0, 4).getDataFiles().get(0);
     Files.delete(lake.file(file));
 
-    assertEquals("it is gone", assertThrows(LakeException.class, lake::load).reason());
+    assertEquals("the file is missing", assertThrows(LakeException.class, lake::load).reason());
   }
 
   @Test

@@ -133,7 +133,7 @@ class ReplayedLoadTest {
     lake.load();
     Files.delete(folder.resolve(amendment(1)));
 
-    assertEquals("bronze has applied amendment 1, the newest is 0", refused().reason());
+    assertEquals("bronze has applied amendment 1, but the newest is 0", refused().reason());
   }
 
   @Test
@@ -141,7 +141,7 @@ class ReplayedLoadTest {
     Amendment amendment = lake.replay(LandedLake.FIRST, 1, 4);
     Files.delete(lake.file(amendment.getDataFiles().get(0)));
 
-    assertEquals("it is gone", refused().reason());
+    assertEquals("the file is missing", refused().reason());
   }
 
   @Test

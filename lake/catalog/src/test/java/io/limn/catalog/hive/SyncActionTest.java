@@ -31,9 +31,10 @@ final class SyncActionTest {
     List<Change> changes =
         List.of(
             new Change(Kind.CREATED, "gold.daily", List.of()),
-            new Change(Kind.TAKEN, "silver.retail", List.of("it is none of the lake's")));
+            new Change(
+                Kind.TAKEN, "silver.retail", List.of("the table was not created by this lake")));
     LakeException failed = failure(changes);
-    assertEquals("silver.retail: it is none of the lake's", failed.reason());
+    assertEquals("silver.retail: the table was not created by this lake", failed.reason());
     assertTrue(failed.remedy().contains(REPORT), failed.remedy());
   }
 

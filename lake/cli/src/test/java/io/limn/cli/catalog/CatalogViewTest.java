@@ -23,7 +23,7 @@ final class CatalogViewTest {
             "gold.daily     created    not in the catalogue yet",
             "silver.retail  repaired   one thing",
             "                          and another",
-            "1 table is right"),
+            "1 table is up to date"),
         printed(new Report(false, List.of(CREATED, REPAIRED), 1)));
   }
 
@@ -32,23 +32,24 @@ final class CatalogViewTest {
     assertEquals(
         List.of(
             "TABLE       CATALOGUE         BECAUSE",
-            "gold.daily  would be created    not in the catalogue yet",
-            "0 tables are right"),
+            "gold.daily  would be created  not in the catalogue yet",
+            "0 tables are up to date"),
         printed(new Report(true, List.of(CREATED), 0)));
   }
 
   @Test
   void saysHowToFreeATakenName() {
-    Change taken = new Change(Kind.TAKEN, "silver.retail", List.of("it is none of the lake's"));
+    Change taken =
+        new Change(Kind.TAKEN, "silver.retail", List.of("the table was not created by this lake"));
     List<String> lines = printed(new Report(false, List.of(taken), 3));
-    assertEquals("silver.retail  name taken  it is none of the lake's", lines.get(1));
-    assertEquals("3 tables are right", lines.get(2));
+    assertEquals("silver.retail  name taken  the table was not created by this lake", lines.get(1));
+    assertEquals("3 tables are up to date", lines.get(2));
     assertEquals(4, lines.size());
   }
 
   @Test
   void isShortWhenAllIsRight() {
-    assertEquals(List.of("9 tables are right"), printed(new Report(false, List.of(), 9)));
+    assertEquals(List.of("9 tables are up to date"), printed(new Report(false, List.of(), 9)));
   }
 
   private static List<String> printed(Report report) {

@@ -43,7 +43,7 @@ final class DatasetCommandTest {
   @Test
   void refusesADatasetThatIsNotDeclared() {
     assertEquals(ExitCode.FAILED, run("dataset", "show", "none"));
-    assertTrue(err.toString().contains("there is no dataset none"), err.toString());
+    assertTrue(err.toString().contains("There is no dataset none"), err.toString());
   }
 
   @Test

@@ -134,10 +134,13 @@ final class QuarantineCommandTest {
     refused(file, line + "\n" + line, "line 2: offset 2 of things/0 is already on line 1");
     refused(file, "\n\n" + line.replace("\"offset\":2", "\"offset\":0"), "line 3: offset 0");
     refused(file, line.replace("\"value\":", "\"vlaue\":"), "line 1: unknown name");
-    refused(file, line.replace("\"value\":\"bad\",", ""), "line 1: give \"value\" or");
+    refused(file, line.replace("\"value\":\"bad\",", ""), "line 1: give either \"value\" or");
     refused(file, line.replace("\"bad\"", "\"\\ud800\""), "line 1: \"value\" contains half a");
     refused(file, line.replace("\"topicId\":\"life-1\"", "\"topicId\":\"life-2\""), "no topic");
-    refused(file, line.replace("2,\"timestamp", "2.5,\"timestamp"), "line 1: \"offset\" is not");
+    refused(
+        file,
+        line.replace("2,\"timestamp", "2.5,\"timestamp"),
+        "line 1: \"offset\" is missing, is not a");
     refused(file, line + "\n{\"topic\":", "line 2: ");
     refused(file, "\"text\"", "line 1: not a JSON object");
     ok("--json");

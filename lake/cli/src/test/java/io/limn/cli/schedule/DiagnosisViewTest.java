@@ -62,7 +62,7 @@ class DiagnosisViewTest {
         cause:  no table
         remedy: load first
           logged by silver in stderr of container_1763_0005_01_000001
-          all of it: limn schedule logs orders --run 0000008-W --step silver --full
+          full log: limn schedule logs orders --run 0000008-W --step silver --full
         """,
         printed(Optional.of(reason), ""));
   }

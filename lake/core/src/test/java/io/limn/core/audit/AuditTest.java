@@ -111,7 +111,7 @@ final class AuditTest {
             Layer.LEDGER,
             lake -> lake.units.get(0).setLanded(9)),
         spoilt(
-            "unit [10, 20) of t/0 states 0 quarantined, its files 1",
+            "unit [10, 20) of t/0 states 0 quarantined, but its files have 1",
             Layer.LEDGER,
             lake -> lake.units.get(0).setQuarantined(0)),
         spoilt(
@@ -172,7 +172,7 @@ final class AuditTest {
             "holds offsets 9 to 29 of t/0, outside [10, 30)",
             GoodLake.bronze(2, 30, 18, GoodLake.offsets(18, 18, 0, 9, 29), 8, 10)),
         bronze(
-            "has committed load 3, its progress at version 2 is that of load 2",
+            "has committed load 3, but its progress at version 2 is that of load 2",
             GoodLake.committed(3, GoodLake.bronze())),
         bronze(
             "newest load left 19 rows, but its table holds 18 at version 2: it was restored",
@@ -202,7 +202,7 @@ final class AuditTest {
         silver("Step 2 of silver.d follows step 0", steps(good, 2, 0, 2, 2, 0, 12, 0, 12)),
         silver("read loads 2 to 2 of bronze", steps(good, 1, 1, 2, 2, 0, 12, 0, 12)),
         silver(
-            "accounts for 2 quarantined rows, the quarantine table holds 1",
+            "accounts for 2 quarantined rows, but the quarantine table holds 1",
             steps(good, 1, 0, 2, 1, 0, 12, 0, 12)),
         silver(
             "found 1 rows in the table, but the previous step left 0",
@@ -214,7 +214,7 @@ final class AuditTest {
             "left 12 rows, but 0 before + 12 inserted - 1 deleted",
             steps(good, 1, 0, 2, 2, 0, 12, 1, 12)),
         silver(
-            "silver.d holds 12 rows at version 3, its newest step left 11",
+            "silver.d holds 12 rows at version 3, but its newest step left 11",
             steps(good, 1, 0, 2, 2, 0, 12, 1, 11)));
   }
 
@@ -246,7 +246,7 @@ final class AuditTest {
             GOOD),
         serving("does not hold the rows", 1, GOOD, Finding.found(OTHER_HASH), GOOD),
         serving("cassandra limn.daily does not exist", 1, GOOD, Finding.notYet(), GOOD),
-        serving("says 4 rows, gold.daily held 3", 1, GOOD, Finding.found(GOOD), OTHER_ROWS),
+        serving("says 4 rows, but gold.daily held 3", 1, GOOD, Finding.found(GOOD), OTHER_ROWS),
         serving("does not match what gold.daily held", 1, GOOD, Finding.found(GOOD), OTHER_HASH));
   }
 

@@ -39,7 +39,7 @@ class CleanedLogTest {
   @Test
   void aTableThatIsNotAsItsAccountsSayIsFoundWithoutTheLog() {
     assertFound(
-        "silver.d holds 12 rows at version 3, its newest step left 13",
+        "silver.d holds 12 rows at version 3, but its newest step left 13",
         silver(GoodLake.step(18, 13, Optional.empty())));
   }
 
@@ -116,7 +116,7 @@ class CleanedLogTest {
             });
 
     assertEquals(Verdict.CANNOT_TELL, report.verdict(), report.toString());
-    assertTrue(report.toString().contains("no longer holds what step 1 published: publish again"));
+    assertTrue(report.toString().contains("no longer holds what step 1 published; publish again"));
   }
 
   private static Step second(long rowsBefore, long accountedAfter, Changes changes) {

@@ -56,7 +56,7 @@ final class RequeueAuditTest {
   @Test
   void findsRowsThatAreRefusedAgainAndNotInQuarantine() {
     assertFound(
-        "Step 2 of silver.d accounts for 1 quarantined rows, the quarantine table holds 0",
+        "Step 2 of silver.d accounts for 1 quarantined rows, but the quarantine table holds 0",
         requeue(2, new Requeue(2, 2), 1, 0));
   }
 

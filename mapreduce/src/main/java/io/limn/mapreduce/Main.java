@@ -27,7 +27,10 @@ import picocli.CommandLine.Option;
     description = "The MapReduce jobs of the lake.",
     synopsisSubcommandLabel = "JOB [-D KEY=VALUE]...",
     commandListHeading = "%nJobs:%n",
-    footer = {"", "`JOB --help` tells more. Exit codes: 0 done, 1 failed, 2 usage."})
+    footer = {
+      "",
+      "`JOB --help` shows the options of a job. Exit codes: 0 done, 1 failed, 2 usage."
+    })
 public final class Main extends Configured implements Tool {
   /** Every job, one a line: a picocli command that is given Hadoop's configuration. */
   private static final Map<String, Function<Configuration, Callable<Integer>>> JOBS =
@@ -36,13 +39,13 @@ public final class Main extends Configured implements Tool {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "Print this.")
+      description = "Show this help message and exit.")
   private boolean help;
 
   private final PrintStream out;
   private final PrintStream err;
   private String job = "";
-  private String failure = "the command line was not understood";
+  private String failure = "wrong usage";
 
   private Main(PrintStream out, PrintStream err) {
     this.out = out;

@@ -18,26 +18,25 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     description = {
-      "Tells what the audit needs to know of silver, gold and the serving stores: a line of JSON",
-      "a dataset. It only reads."
+      "Gathers the facts about silver, gold and the serving stores for the audit.",
+      "Prints one line of JSON per dataset. It only reads."
     })
 public final class AuditFacts extends Job {
   @Parameters(
       paramLabel = "DATASET",
       arity = "0..*",
-      description = "Which datasets (default: every declared one).")
+      description = "The datasets (default: all declared datasets).")
   private Set<String> datasets = Set.of();
 
-  @Option(names = "--full", description = "Read everything, not only what is new.")
+  @Option(names = "--full", description = "Read all data, not only new data.")
   private boolean full;
 
   @Option(
       names = "--to",
       paramLabel = "FILE",
-      description = {
-        "Write to this file on any file system, for `limn audit --facts FILE`,",
-        "instead of standard output."
-      })
+      description =
+          "Write to this file on any file system, for `limn audit --facts FILE`, instead of"
+              + " standard output.")
   private String to;
 
   public static void main(String[] args) {

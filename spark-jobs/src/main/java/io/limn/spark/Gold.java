@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 /** Brings the gold tables of datasets up to date with their silver tables. */
 @Command(
     description = {
-      "Brings the gold tables of datasets up to date with their silver tables: SQL models,",
-      "recomputed for the dates that changed. Running it again changes nothing."
+      "Updates gold tables from silver tables.",
+      "Recomputes the SQL models for the dates that changed. Safe to run again."
     })
 public final class Gold extends StageJob {
   public static void main(String[] args) {

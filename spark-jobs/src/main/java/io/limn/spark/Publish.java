@@ -9,13 +9,13 @@ import picocli.CommandLine.Option;
 /** Publishes the gold tables of datasets to their stores. */
 @Command(
     description = {
-      "Publishes what has changed in the gold tables of datasets to their stores, and reads it",
-      "back. Running it again changes nothing."
+      "Publishes changes in gold tables to the serving stores.",
+      "Reads the rows back and writes a receipt. Safe to run again."
     })
 public final class Publish extends StageJob {
   @Option(
       names = "--rebuild",
-      description = "Empty what is published, and publish all of it again.")
+      description = "Delete these tables from the stores and publish all rows again.")
   private boolean rebuild;
 
   public static void main(String[] args) {

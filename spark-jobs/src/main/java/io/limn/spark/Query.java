@@ -14,22 +14,22 @@ import picocli.CommandLine.Parameters;
 /** Answers one SQL query over the lake's tables; standard output holds nothing but the result. */
 @Command(
     description = {
-      "Answers one SQL statement that only reads, over bronze.<dataset>, silver.<table> and",
-      "gold.<table>. Standard output holds nothing but the result."
+      "Runs one SQL query on bronze.<dataset>, silver.<table> and gold.<table>.",
+      "Only the result goes to standard output."
     })
 public final class Query extends Job {
   @Parameters(
       paramLabel = "SQL",
-      description = "A question: SELECT, WITH, SHOW, DESCRIBE, EXPLAIN.")
+      description = "The query: SELECT, WITH, SHOW, DESCRIBE or EXPLAIN.")
   private String sql;
 
   @ArgGroup private final Form form = new Form();
 
   private static final class Form {
-    @Option(names = "--csv", description = "Print comma-separated values with a heading.")
+    @Option(names = "--csv", description = "Print comma-separated values with a header line.")
     private boolean csv;
 
-    @Option(names = "--json", description = "Print one JSON object a row.")
+    @Option(names = "--json", description = "Print one JSON object per row.")
     private boolean json;
   }
 

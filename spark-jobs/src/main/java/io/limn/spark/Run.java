@@ -16,19 +16,14 @@ import picocli.CommandLine.Option;
  * audit needs to know of them. A stage that a dataset does not declare has nothing to do. Each step
  * commits by itself: run it again after a failure, and it continues after the steps that committed.
  */
-@Command(
-    description = {
-      "Silver, gold and publish of datasets in one driver, which starts once. Running it again",
-      "changes nothing."
-    })
+@Command(description = {"Runs silver, gold and publish in one driver.", "Safe to run again."})
 public final class Run extends StageJob {
   @Option(
       names = "--facts",
       paramLabel = "FILE",
-      description = {
-        "Afterwards write what `limn audit --facts FILE` needs to this file, on any file system.",
-        "A run that fails writes none."
-      })
+      description =
+          "After all steps, write the facts for `limn audit --facts FILE` to this file, on any file"
+              + " system. A run that fails does not write it.")
   private String facts;
 
   public static void main(String[] args) {

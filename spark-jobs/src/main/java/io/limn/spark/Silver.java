@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
     description = {
-      "Brings the silver tables of datasets up to date with their bronze tables, in one planned",
-      "step. Running it again changes nothing."
+      "Updates silver tables from bronze tables.",
+      "Cleans, checks and deduplicates the new loads in one planned step. Safe to run again."
     })
 public final class Silver extends StageJob {
   @ArgGroup(exclusive = false)
@@ -26,13 +26,14 @@ public final class Silver extends StageJob {
     @Option(
         names = "--requeue",
         required = true,
-        description = "Before that, judge again what silver refused, in a step of its own.")
+        description =
+            "First check refused rows again with the current types and rules, in a separate step.")
     private boolean wanted;
 
     @Option(
         names = "--rule",
         paramLabel = "NAME",
-        description = "Only what this rule refused; repeatable.")
+        description = "Requeue only rows that this rule refused; repeatable.")
     private List<String> rules = List.of();
   }
 

@@ -20,35 +20,34 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "load",
     description = {
-      "Puts what has landed and is not loaded yet into the dataset's bronze table.",
-      "It is one MapReduce job and one commit. Running it again adds nothing; after a crash, run it"
-          + " again."
+      "Loads what has landed into the dataset's bronze table.",
+      "One MapReduce job makes one commit. Safe to run again: nothing is loaded twice. After a"
+          + " crash, run it again."
     },
     customSynopsis = "hadoop jar limn-mapreduce.jar load [-D KEY=VALUE]... DATASET [OPTION]...",
     footer = {
       "",
       "Settings of Hadoop and of the load, before the dataset:",
       "  -D mapreduce.framework.name=local  Run inside this process, without YARN.",
-      "  -D limn.load.reducer-bytes=N       Landed bytes a reducer (default 128 MiB).",
-      "  -D limn.load.split-bytes=N         Landed bytes a mapper (default 128 MiB).",
-      "  -D parquet.compression=SNAPPY      Codec of the table's files (default ZSTD)."
+      "  -D limn.load.reducer-bytes=N       Landed bytes per reducer (default: 128 MiB).",
+      "  -D limn.load.split-bytes=N         Landed bytes per mapper (default: 128 MiB).",
+      "  -D parquet.compression=SNAPPY      Codec of the table's files (default: ZSTD)."
     })
 public final class LoadCommand implements Callable<Integer> {
   private final Configuration hadoop;
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DATASET", description = "What to load.")
+  @Parameters(paramLabel = "DATASET", description = "The dataset to load.")
   private String dataset;
 
   @Option(
       names = "--lake",
       paramLabel = "FILE",
       defaultValue = "${env:LIMN_LAKE:-conf/lake.yaml}",
-      description = {
-        "The lake's configuration, a local path or a URI such as hdfs://...",
-        "(env LIMN_LAKE; default conf/lake.yaml)."
-      })
+      description =
+          "The lake's configuration: a local path, or a URI such as hdfs://... (env LIMN_LAKE;"
+              + " default: conf/lake.yaml).")
   private String lake;
 
   @Option(
@@ -57,13 +56,13 @@ public final class LoadCommand implements Callable<Integer> {
       description = "Load at most N units, the oldest first.")
   private int maxUnits = Integer.MAX_VALUE;
 
-  @Option(names = "--json", description = "Print what happened as JSON.")
+  @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "Print this.")
+      description = "Show this help message and exit.")
   private boolean help;
 
   public LoadCommand(Configuration hadoop) {

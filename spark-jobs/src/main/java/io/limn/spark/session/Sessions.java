@@ -4,7 +4,7 @@ import io.limn.core.config.LakeConfig;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
-/** Where a job gets its session from; whoever gives it also ends it. */
+/** Where a job gets its session from; the provider also ends it. */
 @FunctionalInterface
 public interface Sessions {
   /**

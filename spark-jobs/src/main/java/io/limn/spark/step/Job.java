@@ -32,13 +32,13 @@ public abstract class Job implements Callable<Integer> {
       names = "--lake",
       paramLabel = "FILE",
       required = true,
-      description = "The lake's configuration, a local path or a URI such as hdfs://...")
+      description = "The lake's configuration: a local path, or a URI such as hdfs://...")
   private String lake;
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "Print this.")
+      description = "Show this help message and exit.")
   private boolean help;
 
   private PrintStream out;

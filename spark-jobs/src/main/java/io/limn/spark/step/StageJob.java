@@ -16,10 +16,11 @@ public abstract class StageJob extends Job {
   @Parameters(
       paramLabel = "DATASET",
       arity = "1..*",
-      description = "Whose tables; several one after the other, up to one that fails.")
+      description =
+          "The datasets to process, one after the other. The job stops at the first that fails.")
   private Set<String> datasets;
 
-  @Option(names = "--json", description = "Print one JSON object a step.")
+  @Option(names = "--json", description = "Print one JSON object per step.")
   private boolean json;
 
   /** One stage of the main path, for one dataset. */

@@ -75,9 +75,9 @@ public final class OozieAction {
       properties.store(out, null);
     } catch (IOException e) {
       throw new LakeException(
-          "The workflow cannot be told the result",
+          "The result could not be passed to the workflow",
           file + " cannot be written: " + e.getMessage(),
-          "check the disk of the node that ran this action, and run it again",
+          "check the disk of the node that ran this action, then run it again",
           e);
     }
   }

@@ -77,7 +77,7 @@ final class DeferredOutput extends StoredOutput {
       kept = null;
     }
     if (file == null) {
-      throw new IOException("the file was never begun");
+      throw new IOException("the file was never started");
     }
     return file;
   }

@@ -180,7 +180,7 @@ public final class GoldStep {
       throw new LakeException(
           "the model of " + name + " returns rows for other dates than those being computed",
           gold.goldDate() + " " + row.get(0).get(0) + " came from silver rows of other dates",
-          "a row of the result may depend on silver rows of its own date only");
+          "change the SQL so that a result row depends only on silver rows of its own date");
     }
   }
 }

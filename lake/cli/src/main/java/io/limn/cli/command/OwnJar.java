@@ -11,7 +11,7 @@ public final class OwnJar {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("cannot tell where " + type + " is", e);
+      throw new IllegalStateException("cannot locate " + type, e);
     }
   }
 }

@@ -63,7 +63,7 @@ public record Checkout(Path root) {
     try {
       return Path.of(Checkout.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("cannot tell where this class is", e);
+      throw new IllegalStateException("cannot locate this class", e);
     }
   }
 }

@@ -37,7 +37,7 @@ import java.util.Optional;
 
 /** Weighs every equation that the facts allow. Computes only; reads nothing. */
 public final class Audit {
-  private static final String NO_STEP = "no step was made";
+  private static final String NO_STEP = "no step has run";
 
   private final LakeFacts facts;
   private final List<Equation> equations = new ArrayList<>();

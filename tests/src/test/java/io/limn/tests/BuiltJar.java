@@ -2,7 +2,10 @@ package io.limn.tests;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
@@ -32,6 +35,15 @@ final class BuiltJar {
   /** Classes whose names hold one of these parts. */
   List<String> with(String... parts) {
     return classes.stream().filter(name -> Stream.of(parts).anyMatch(name::contains)).toList();
+  }
+
+  /** The simple names of the classes in that very folder that are no part of another. */
+  SortedSet<String> in(String folder) {
+    return classes.stream()
+        .filter(name -> name.startsWith(folder) && !name.contains("$"))
+        .map(name -> name.substring(folder.length(), name.length() - ENDING.length()))
+        .filter(name -> !name.contains("/") && !name.equals("package-info"))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Those of these classes that are not there. */

@@ -76,6 +76,10 @@ final class CatalogIT {
     assertEquals(all("CREATED"), changes("--dry-run"));
     assertEquals(all("CREATED"), changes("--dry-run"));
     assertFalse(hive("SHOW DATABASES").contains("\"silver\""));
+    LimnProcess cold = new LimnProcess(CLUSTER.home()).cold();
+    String lake = orders.lake().file().toString();
+    Ended told = cold.ok("catalog", "sync", "--dry-run", "--lake", lake);
+    assertTrue(told.out().contains(GOLD), told.out());
   }
 
   @Test

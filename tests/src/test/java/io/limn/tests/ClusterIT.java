@@ -41,8 +41,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * All that the main path needs, started, hurt and stopped. Has a home of its own, beside the one
- * that the other tests share, so that both must find ports.
+ * Servers that are started, hurt and stopped. They have a home of their own, beside the one that
+ * the other tests share, so that both must find ports. What the stores do is asked of those that
+ * the others share, in {@link ColdStartIT}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
@@ -50,6 +51,8 @@ class ClusterIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration JOB_LIMIT = Duration.ofMinutes(3);
   private static final Set<ServerGroup> KAFKA = EnumSet.of(ServerGroup.KAFKA);
+  private static final Set<ServerGroup> GROUPS =
+      EnumSet.of(ServerGroup.KAFKA, ServerGroup.HDFS, ServerGroup.YARN);
 
   private final Cluster cluster = Cluster.at(HOME);
 
@@ -57,7 +60,7 @@ class ClusterIT {
   static void startEverything() {
     Cluster.at(HOME).down();
     SharedCluster.delete(HOME);
-    Cluster.at(HOME).up(Cluster.MAIN_PATH, StartListener.SILENT);
+    Cluster.at(HOME).up(GROUPS, StartListener.SILENT);
   }
 
   @AfterAll
@@ -69,7 +72,7 @@ class ClusterIT {
   void everyServerIsHealthyAndASecondUpLeavesItAlone() {
     Map<String, OptionalLong> before = pids();
     assertEquals(Set.of(State.HEALTHY), states());
-    cluster.up(Cluster.MAIN_PATH, StartListener.SILENT);
+    cluster.up(GROUPS, StartListener.SILENT);
     assertEquals(before, pids());
   }
 
@@ -177,7 +180,7 @@ class ClusterIT {
 
   private Set<State> states() {
     return cluster.status().stream()
-        .filter(status -> status.server().group().onMainPath())
+        .filter(status -> GROUPS.contains(status.server().group()))
         .map(ServerStatus::state)
         .collect(Collectors.toSet());
   }

@@ -7,8 +7,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.limn.cluster.process.ChildJvm;
-import io.limn.cluster.process.Output;
 import io.limn.cluster.server.ServerGroup;
 import io.limn.core.ledger.LedgerReader;
 import io.limn.core.record.RecordFile;
@@ -51,7 +49,6 @@ final class DamageIT {
 
   private static final String REWOUND = "rewound";
   private static final String REMADE = "remade";
-  private static final int SPARK_HEAP_MEGABYTES = 512;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir private static Path folder;
@@ -168,7 +165,8 @@ final class DamageIT {
     long version =
         TableSnapshot.newest(table, FileStores.hadoop(orders.lake().config().hadoopConf()))
             .version();
-    sql("RESTORE TABLE delta.`" + table + "` TO VERSION AS OF " + (version - 1));
+    String restore = "RESTORE TABLE delta.`" + table + "` TO VERSION AS OF " + (version - 1);
+    assertEquals(List.of(), SparkDriver.sql(CLUSTER.home(), Map.of(), List.of(restore)));
 
     JsonNode report = orders.audit(3, List.of("bronze"), REWOUND);
     assertSaid(report, "it was restored, replaced or changed by hand");
@@ -215,15 +213,6 @@ final class DamageIT {
             .header("Content-Type", "application/json")
             .build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-  }
-
-  private static void sql(String statement) throws InterruptedException {
-    List<String> submission = SparkStatement.submission(folder.resolve("sql.jar"), statement);
-    Output log = Output.file(folder.resolve("sql.log"));
-    try (ChildJvm spark =
-        CLUSTER.engines().forLittleData().sparkSubmit(SPARK_HEAP_MEGABYTES, submission, log)) {
-      assertEquals(0, spark.await(), () -> "see " + folder.resolve("sql.log"));
-    }
   }
 
   private static TopicDescription topic(Admin admin) throws Exception {

@@ -19,7 +19,7 @@ final class DemoIT {
 
   @Test
   void everythingTalliesAndIsAsTheGeneratorKnows() {
-    Ended demo = new LimnProcess(folder.resolve("unused")).ok("demo", "--records", "3000");
+    Ended demo = new LimnProcess(folder.resolve("unused")).cold().ok("demo", "--records", "3000");
     List<String> lines = demo.out().lines().toList();
     List<String> found = lines.stream().filter(line -> line.contains("  " + STEP + "  ")).toList();
     List<String> expected = lines.stream().filter(line -> line.contains("  expected  ")).toList();

@@ -30,7 +30,6 @@ final class HiveHandlerIT {
       SharedCluster.with(ServerGroup.KAFKA, ServerGroup.HDFS, ServerGroup.HIVE);
 
   private static final String NAME = "hiveshop";
-  private static final int SPARK_HEAP_MEGABYTES = 768;
 
   /** Of tables that have a name in Hive and a path in Spark. */
   private static final List<String> QUESTIONS =
@@ -96,13 +95,8 @@ final class HiveHandlerIT {
   void giveWhatSparkGives() throws Exception {
     Map<String, List<String>> bySpark =
         AnsweredRows.byQuestion(
-            SparkScript.run(
-                    CLUSTER,
-                    folder,
-                    SPARK_HEAP_MEGABYTES,
-                    "UTC",
-                    QUESTIONS.stream().map(HiveHandlerIT::ofPaths).toList())
-                .rows());
+            SparkScript.rows(
+                CLUSTER, "UTC", QUESTIONS.stream().map(HiveHandlerIT::ofPaths).toList()));
     Path script = folder.resolve("questions.sql");
     Files.writeString(
         script, String.join(";\n", QUESTIONS).replaceAll("@(\\w+)", "hive_handler.$1"));

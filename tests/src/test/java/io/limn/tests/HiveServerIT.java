@@ -90,7 +90,7 @@ final class HiveServerIT {
     String sql = "SELECT id, name, array(id, 2) AS pair FROM hive_it.item WHERE id = 3";
     assertEquals(
         List.of("id  name  pair", " 3  null  [3,2]"),
-        LIMN.ok("hive", "-e", sql).out().lines().toList());
+        LIMN.cold().ok("hive", "-e", sql).out().lines().toList());
     JsonNode row = LIMN.ok("hive", "--json", "-e", sql).json();
     assertEquals(3, row.path("id").asInt());
     assertTrue(row.path("id").isInt() && row.path("name").isNull(), row.toString());

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Runs local jobs where they cost least: MapReduce inside this process. What goes to YARN is
- * submitted as a user does it.
+ * Runs local jobs where they cost least: MapReduce inside this process, Spark in a driver that
+ * stays. What goes to YARN is submitted as a user does it.
  */
 final class InsideSubmitter implements Submitter {
   private static final int FAILED = 1;
@@ -52,6 +52,8 @@ final class InsideSubmitter implements Submitter {
       List<String> arguments,
       Output.Lines output)
       throws InterruptedException {
-    return processes.spark(home, where, mainClass, jar, arguments, output);
+    return where == JobLocation.LOCAL
+        ? SparkDriver.job(home, mainClass, arguments, output)
+        : processes.spark(home, where, mainClass, jar, arguments, output);
   }
 }

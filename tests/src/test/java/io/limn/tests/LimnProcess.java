@@ -26,36 +26,45 @@ import java.util.stream.Stream;
 /**
  * The {@code limn} command, with its two streams. Commands run inside this process, which spares
  * them the start of a Java, unless it matters that they are processes: {@link #start} always starts
- * one, {@link #cold} and {@link #with} say that {@link #run} shall, too. What only a process shows,
- * a class path that lacks something, is what {@code ColdStartIT} looks for.
+ * one, {@link #with} says that {@link #run} shall, too, and {@link #cold} that it shall be the
+ * launcher that users have. What only that shows, a class path that lacks something, {@link
+ * ColdStartIT} looks for.
  */
 public final class LimnProcess {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+  private static final String LAUNCHER = CHECKOUT.resolve("lake/bin/limn").toString();
   private static final long MOST_MINUTES = 10;
   private static final Submitter SUBMITTER = new InsideSubmitter();
 
   private final Path home;
   private final List<String> options;
-  private final boolean inside;
+  private final Way way;
+
+  /** How a command is run. */
+  private enum Way {
+    INSIDE,
+    PROCESS,
+    LAUNCHER
+  }
 
   public LimnProcess(Path home) {
-    this(home, List.of("-Xmx512m"), true);
+    this(home, List.of("-Xmx512m"), Way.INSIDE);
   }
 
-  private LimnProcess(Path home, List<String> options, boolean inside) {
+  private LimnProcess(Path home, List<String> options, Way way) {
     this.home = home;
     this.options = options;
-    this.inside = inside;
+    this.way = way;
   }
 
-  /** The same with a process for each command. */
+  /** The same as a user types it, {@code lake/bin/limn}, with all that was built. */
   public LimnProcess cold() {
-    return new LimnProcess(home, options, false);
+    return new LimnProcess(home, options, Way.LAUNCHER);
   }
 
   /** The same with a process for each command, with other options of Java's, heap included. */
   public LimnProcess with(String... javaOptions) {
-    return new LimnProcess(home, List.of(javaOptions), false);
+    return new LimnProcess(home, List.of(javaOptions), Way.PROCESS);
   }
 
   /** What a command left behind. */
@@ -87,7 +96,7 @@ public final class LimnProcess {
 
   /** Runs a command to its end. */
   public Ended run(String... args) {
-    return inside ? runInside(args) : runOutside(args);
+    return way == Way.INSIDE ? runInside(args) : runOutside(args);
   }
 
   private Ended runInside(String... args) {
@@ -151,18 +160,25 @@ public final class LimnProcess {
 
   /** Starts a command and lets it run. */
   public Process start(File out, File err, String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(List.of("-XX:+UseSerialGC", "-Dlimn.checkout=" + CHECKOUT));
-    command.addAll(List.of("-cp", classPath(), "io.limn.cli.Limn"));
+    List<String> command = new ArrayList<>(way == Way.LAUNCHER ? List.of(LAUNCHER) : java());
     command.addAll(List.of(words(args)));
-    return new ProcessBuilder(command)
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return builder
         .redirectInput(new File("/dev/null"))
         // both may go to the same file: neither may write over what the other wrote
         .redirectOutput(Redirect.appendTo(out))
         .redirectError(Redirect.appendTo(err))
         .start();
+  }
+
+  private List<String> java() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-XX:+UseSerialGC", "-Dlimn.checkout=" + CHECKOUT));
+    command.addAll(List.of("-cp", classPath(), "io.limn.cli.Limn"));
+    return command;
   }
 
   public static Path checkout() {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -127,8 +128,13 @@ public final class SharedCluster implements BeforeAllCallback {
 
     @Override
     public void close() {
+      SparkDriver.stop();
       cluster.down();
       Runtime.getRuntime().removeShutdownHook(hook);
+      List<ProcessHandle> left = Listeners.processesNaming(HOME.resolve("servers"));
+      if (!left.isEmpty()) {
+        throw new IllegalStateException("down has left processes: " + left);
+      }
     }
   }
 }

@@ -104,6 +104,13 @@ final class Shop {
 
   /** Feeds records and lands them: id, day of March 2026, country, amount. */
   void sell(String... sales) throws IOException {
+    Path file = sales(folder.resolve("sales.json"), sales);
+    limn("feed", file.toString()).expect(0);
+    limn("land", "--until-caught-up").expect(0);
+  }
+
+  /** Writes records to be fed, and returns where. */
+  static Path sales(Path file, String... sales) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (String sale : sales) {
       String[] parts = sale.split(" ", -1);
@@ -111,8 +118,6 @@ final class Shop {
           "{\"id\":\"%s\",\"at\":\"2026-03-%sT10:00:00Z\",\"country\":\"%s\",\"amount\":\"%s\"}\n"
               .formatted((Object[]) parts));
     }
-    Path file = Files.writeString(folder.resolve("sales.json"), lines);
-    limn("feed", file.toString()).expect(0);
-    limn("land", "--until-caught-up").expect(0);
+    return Files.writeString(file, lines);
   }
 }

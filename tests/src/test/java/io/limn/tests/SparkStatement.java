@@ -1,7 +1,6 @@
 package io.limn.tests;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,21 +24,15 @@ public final class SparkStatement {
     sessions.getMethod("stop").invoke(session);
   }
 
-  /** What spark-submit needs to run a statement, with the jar that it makes. */
-  static List<String> submission(Path jar, String sql) {
-    return submission(jar, sql, "spark.sql.catalogImplementation=in-memory");
-  }
-
-  /** The same in a session that knows tables by the names that Hive's metastore has. */
+  /**
+   * What spark-submit needs to run a statement in a session that knows tables by the names that
+   * Hive's metastore has, with the jar that it makes.
+   */
   static List<String> withMetastore(Path jar, String sql) {
     Path handler = LimnProcess.checkout().resolve("lake/hive/target/limn-hive.jar");
-    List<String> submission = new ArrayList<>(List.of("--jars", handler.toString()));
-    submission.addAll(submission(jar, sql, "spark.sql.catalogImplementation=hive"));
-    return submission;
-  }
-
-  private static List<String> submission(Path jar, String sql, String catalog) {
     return List.of(
+        "--jars",
+        handler.toString(),
         "--class",
         SparkStatement.class.getName(),
         "--master",
@@ -51,8 +44,8 @@ public final class SparkStatement {
         "--conf",
         "spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog",
         "--conf",
-        catalog,
-        ProgramJar.of(SparkStatement.class, jar).toString(),
+        "spark.sql.catalogImplementation=hive",
+        ProgramJar.of(jar, SparkStatement.class).toString(),
         sql);
   }
 }

@@ -31,7 +31,7 @@ import java.util.List;
 
 /** Every command, one a line, in the order in which the help lists them. */
 public final class Commands {
-  static final List<Class<? extends LakeCommand>> ALL =
+  public static final List<Class<? extends LakeCommand>> ALL =
       List.of(
           UpCommand.class,
           DownCommand.class,

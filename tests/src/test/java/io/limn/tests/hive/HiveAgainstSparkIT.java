@@ -26,7 +26,6 @@ final class HiveAgainstSparkIT {
   @RegisterExtension
   static final SharedCluster CLUSTER = SharedCluster.with(ServerGroup.HDFS, ServerGroup.HIVE);
 
-  private static final int SPARK_HEAP_MEGABYTES = 768;
   private static final String ZONE = "Europe/Berlin";
   private static final long FIRST_SEED = Long.getLong("limn.hive.seed", 1);
   private static final int TABLES = Integer.getInteger("limn.hive.tables", 3);
@@ -55,8 +54,7 @@ final class HiveAgainstSparkIT {
     }
 
     Map<String, List<String>> wanted =
-        AnsweredRows.byQuestion(
-            SparkScript.run(CLUSTER, folder, SPARK_HEAP_MEGABYTES, ZONE, forSpark).rows());
+        AnsweredRows.byQuestion(SparkScript.rows(CLUSTER, ZONE, forSpark));
     Map<String, List<String>> found = hive(forHive);
 
     assertFalse(wanted.isEmpty());

@@ -40,7 +40,6 @@ final class HiveOnYarnIT {
       SharedCluster.with(ServerGroup.HDFS, ServerGroup.YARN, ServerGroup.HIVE);
 
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(5);
-  private static final int SPARK_HEAP_MEGABYTES = 768;
   private static final Path JAR = LimnProcess.checkout().resolve("lake/hive/target/limn-hive.jar");
   private static final String TABLE = "on_yarn.sales";
 
@@ -51,24 +50,24 @@ final class HiveOnYarnIT {
   static void makeTable() throws Exception {
     String location = "hdfs://" + CLUSTER.endpoints().address("namenode") + "/on-yarn/sales";
     String delta = "delta.`" + location + "`";
-    SparkScript.run(
-        CLUSTER,
-        folder,
-        SPARK_HEAP_MEGABYTES,
-        "UTC",
-        List.of(
-            "SET parquet.block.size=4096",
-            "CREATE TABLE "
-                + delta
-                + " (id BIGINT, price DECIMAL(9,2), day DATE) USING delta PARTITIONED BY (day)"
-                + " TBLPROPERTIES ('delta.enableDeletionVectors' = 'true',"
-                + " 'delta.columnMapping.mode' = 'name')",
-            "INSERT INTO "
-                + delta
-                + " SELECT /*+ COALESCE(1) */ id, CAST(id / 4 AS DECIMAL(9,2)), IF(id < 8000, DATE"
-                + " '2026-03-01', NULL) FROM range(0, 10000)",
-            "DELETE FROM " + delta + " WHERE id % 10 = 3",
-            "ALTER TABLE " + delta + " RENAME COLUMN price TO amount"));
+    List<String> answers =
+        SparkScript.rows(
+            CLUSTER,
+            "UTC",
+            List.of(
+                "SET parquet.block.size=4096",
+                "CREATE TABLE "
+                    + delta
+                    + " (id BIGINT, price DECIMAL(9,2), day DATE) USING delta PARTITIONED BY (day)"
+                    + " TBLPROPERTIES ('delta.enableDeletionVectors' = 'true',"
+                    + " 'delta.columnMapping.mode' = 'name')",
+                "INSERT INTO "
+                    + delta
+                    + " SELECT /*+ COALESCE(1) */ id, CAST(id / 4 AS DECIMAL(9,2)), IF(id < 8000,"
+                    + " DATE '2026-03-01', NULL) FROM range(0, 10000)",
+                "DELETE FROM " + delta + " WHERE id % 10 = 3",
+                "ALTER TABLE " + delta + " RENAME COLUMN price TO amount"));
+    assertEquals(List.of(), answers);
     new LimnProcess(CLUSTER.home())
         .ok(
             "hive",

@@ -6,10 +6,12 @@ import io.limn.cluster.process.ChildJvm;
 import io.limn.cluster.process.Output;
 import io.limn.tests.ProgramJar;
 import io.limn.tests.SharedCluster;
+import io.limn.tests.SparkDriver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Statements for Spark in local mode, in one session. */
 public final class SparkScript {
@@ -23,7 +25,22 @@ public final class SparkScript {
    */
   public record Answers(List<String> rows, List<Long> millis) {}
 
-  /** Runs them, one after the other, and returns what Spark answers. */
+  /**
+   * Runs them in the driver that tests share, and returns the rows that it answers, as JSON.
+   *
+   * @param zone of the session
+   */
+  public static List<String> rows(SharedCluster cluster, String zone, List<String> statements)
+      throws InterruptedException {
+    Map<String, String> settings =
+        Map.of(
+            "spark.sql.session.timeZone", zone,
+            "spark.sql.shuffle.partitions", "2",
+            "spark.sql.globalTempDatabase", "global_temp");
+    return SparkDriver.sql(cluster.home(), settings, statements);
+  }
+
+  /** Runs them in a driver of their own, one after the other, and returns what it answers. */
   public static Answers run(
       SharedCluster cluster, Path folder, int heapMegabytes, String zone, List<String> statements)
       throws Exception {
@@ -49,7 +66,7 @@ public final class SparkScript {
             "spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension",
             "--conf",
             "spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog",
-            ProgramJar.of(SparkScriptProgram.class, folder.resolve("script.jar")).toString(),
+            ProgramJar.of(folder.resolve("script.jar"), SparkScriptProgram.class).toString(),
             script.toString(),
             answers.toString(),
             millis.toString());

@@ -41,9 +41,7 @@ final class KillsIT {
   @TestFactory
   Stream<DynamicTest> everyOffsetIsThereOnceWhateverIsKilled() throws Exception {
     SharedCluster.delete(LOGS);
-    SharedServers servers =
-        new SharedServers(
-            CLUSTER, SharedClasses.learned(CLUSTER, "kills_0", LOGS.resolve("classes")));
+    SharedServers servers = new SharedServers(CLUSTER, SharedClasses.learned(CLUSTER));
     ExecutorService lanes = Executors.newFixedThreadPool(LANES);
     List<Long> seeds = seeds();
     List<Future<RunReport>> runs =

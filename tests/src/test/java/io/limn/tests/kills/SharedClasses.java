@@ -12,26 +12,32 @@ import java.time.Duration;
  */
 final class SharedClasses {
   private static final int RECORDS = 100;
+  private static final String NAME = "learned";
+
+  /** For all classes of a run of tests. */
+  private static Path file;
 
   private SharedClasses() {}
 
   /**
-   * Lands a few records, to see which classes that takes.
+   * Lands a few records the first time, to see which classes that takes.
    *
-   * @param name of the dataset and its topic
-   * @param folder for the file, empty
    * @return a {@code limn} that has them, with a small heap and a quick compiler
    */
-  static LimnProcess learned(SharedCluster cluster, String name, Path folder) throws Exception {
-    TestLake lake = TestLake.in(folder, cluster, "kills");
-    NumberedDataset dataset = new NumberedDataset(lake, name);
-    dataset.declare(false, RECORDS, Duration.ofSeconds(1), Duration.ofSeconds(1));
-    dataset.makeTopic(1);
-    dataset.fill(1, RECORDS, 1);
-    Path file = folder.resolve("classes.jsa");
+  static synchronized LimnProcess learned(SharedCluster cluster) throws Exception {
     LimnProcess limn = new LimnProcess(cluster.home());
-    String[] land = {"--lake", lake.file().toString(), "land", name, "--until-caught-up"};
-    limn.with(options("-XX:ArchiveClassesAtExit=" + file)).ok(land);
+    if (file == null) {
+      Path folder = cluster.home().resolve("classes");
+      TestLake lake = TestLake.in(folder, cluster, "kills");
+      NumberedDataset dataset = new NumberedDataset(lake, NAME);
+      dataset.declare(false, RECORDS, Duration.ofSeconds(1), Duration.ofSeconds(1));
+      dataset.makeTopic(1);
+      dataset.fill(1, RECORDS, 1);
+      Path classes = folder.resolve("classes.jsa");
+      String[] land = {"--lake", lake.file().toString(), "land", NAME, "--until-caught-up"};
+      limn.with(options("-XX:ArchiveClassesAtExit=" + classes)).ok(land);
+      file = classes;
+    }
     return limn.with(options("-XX:SharedArchiveFile=" + file));
   }
 

@@ -47,7 +47,7 @@ final class SweepIT {
 
   @BeforeAll
   static void learnClasses() throws Exception {
-    limn = SharedClasses.learned(CLUSTER, "sweep_0", emptied("sweep_0"));
+    limn = SharedClasses.learned(CLUSTER);
   }
 
   @Test

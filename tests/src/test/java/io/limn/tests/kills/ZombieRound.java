@@ -59,6 +59,7 @@ final class ZombieRound implements AutoCloseable {
   record Refusal(long zombiesEnd, String winningSession, Manifest winner, long ledgerEnd) {}
 
   private final SharedCluster cluster;
+  private final LimnProcess limn;
   private final String name;
   private final Path folder;
   private final Trace trace;
@@ -69,6 +70,7 @@ final class ZombieRound implements AutoCloseable {
 
   ZombieRound(SharedCluster cluster, String name, Path folder) throws Exception {
     this.cluster = cluster;
+    this.limn = SharedClasses.learned(cluster);
     this.name = name;
     this.folder = folder;
     this.trace = new Trace(folder);
@@ -111,10 +113,10 @@ final class ZombieRound implements AutoCloseable {
   List<String> problems() throws IOException {
     zombie.retire(true);
     newOwner.retire(true);
-    LimnProcess limn = new LimnProcess(cluster.home());
+    LimnProcess inside = new LimnProcess(cluster.home());
     String lake = newOwners.lake().file().toString();
-    limn.ok("--lake", lake, "land", name, "--until-caught-up");
-    limn.ok("--lake", lake, "audit", name);
+    inside.ok("--lake", lake, "land", name, "--until-caught-up");
+    inside.ok("--lake", lake, "audit", name);
     PlainLog log = PlainLog.read(newOwners.lake().config().kafka().bootstrapServers(), name);
     return Reckoning.problems(log, new PlainReader(newOwners.lake().config(), name).fates());
   }
@@ -139,7 +141,6 @@ final class ZombieRound implements AutoCloseable {
     Map<String, String> kafka =
         Map.of("session.timeout.ms", "6000", "max.poll.records", Integer.toString(pollRecords));
     String file = dataset.lake().file("quick.yaml", kafka).toString();
-    LimnProcess limn = new LimnProcess(cluster.home()).with(KeptLander.HEAP, KeptLander.COMPILER);
     return new KeptLander(whose, limn, List.of("--lake", file, "land", name), folder, trace);
   }
 

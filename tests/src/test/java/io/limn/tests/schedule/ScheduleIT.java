@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A dataset's schedule under the real Oozie. {@link ScheduledRunIT} has its runs run, too. */
-final class ScheduleIT {
+public final class ScheduleIT {
   @RegisterExtension
   static final SharedCluster CLUSTER =
       SharedCluster.with(ServerGroup.KAFKA, ServerGroup.HDFS, ServerGroup.YARN, ServerGroup.OOZIE);
@@ -31,6 +31,9 @@ final class ScheduleIT {
       assertTrue(
           waiting.path("waitsFor").path(0).asText().contains("/bronze/waiting/landed/"),
           waiting::toString);
+
+      String told = orders.cold("schedule", "status").expect(0).out();
+      assertTrue(told.contains("waiting"), told);
 
       orders.schedule("kill", "--for-good").expect(0);
 

@@ -9,6 +9,7 @@ import io.limn.core.layout.LakeLayout;
 import io.limn.core.record.RecordFile;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStores;
+import io.limn.tests.LimnProcess;
 import io.limn.tests.LimnProcess.Ended;
 import io.limn.tests.Listeners;
 import io.limn.tests.OrdersLake;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,6 +89,14 @@ final class ScheduledOrders implements AutoCloseable {
     System.arraycopy(new String[] {"schedule", command, name}, 0, args, 0, 3);
     System.arraycopy(more, 0, args, 3, more.length);
     return lake.run(args);
+  }
+
+  /** A command on this lake from the built launcher. */
+  Ended cold(String... args) {
+    String[] line = Arrays.copyOf(args, args.length + 2);
+    line[args.length] = "--lake";
+    line[args.length + 1] = lake.lake().file().toString();
+    return new LimnProcess(home).cold().run(line);
   }
 
   void deploy() {

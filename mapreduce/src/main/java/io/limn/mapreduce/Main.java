@@ -40,6 +40,7 @@ public final class Main extends Configured implements Tool {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help message and exit.")
+  @SuppressWarnings("unused") // picocli asks for it
   private boolean help;
 
   private final PrintStream out;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     })
 public final class Silver extends StageJob {
   @ArgGroup(exclusive = false)
-  private Requeue requeue;
+  private final Requeue requeue = new Requeue();
 
   private static final class Requeue {
     @Option(
@@ -48,6 +48,6 @@ public final class Silver extends StageJob {
 
   private List<StepReport> silver(Lake lake) {
     SilverStep step = new SilverStep(lake);
-    return requeue == null ? step.run() : step.requeue(requeue.rules);
+    return requeue.wanted ? step.requeue(requeue.rules) : step.run();
   }
 }

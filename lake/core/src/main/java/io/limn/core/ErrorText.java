@@ -1,6 +1,5 @@
 package io.limn.core;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -18,21 +17,12 @@ import java.util.function.Consumer;
  */
 public final class ErrorText {
   static final String PROBLEM = "limn: ";
-  static final String CAUSE = "  cause:  ";
-  static final String REMEDY = "  remedy: ";
-
-  /** What the further lines of a part begin with. */
-  static final String INDENT = " ".repeat(CAUSE.length());
 
   private ErrorText() {}
 
   /** All lines, without line ends. */
   public static List<String> lines(LakeException e) {
-    List<String> lines = new ArrayList<>();
-    part(PROBLEM, e.problem()).lines().forEach(lines::add);
-    part(CAUSE, e.reason()).lines().forEach(lines::add);
-    part(REMEDY, e.remedy()).lines().forEach(lines::add);
-    return lines;
+    return (PROBLEM + e.getMessage()).lines().toList();
   }
 
   /** Prints all lines, such as by {@code System.err::println}. */
@@ -52,17 +42,8 @@ public final class ErrorText {
 
   /** Whether a line goes on with the text that the line before it belongs to. */
   public static boolean goesOn(String line) {
-    return line.startsWith(CAUSE.stripTrailing())
-        || line.startsWith(REMEDY.stripTrailing())
-        || line.startsWith(INDENT);
-  }
-
-  /** What the exception itself says, for a stack trace: the same without the program's name. */
-  static String message(String problem, String reason, String remedy) {
-    return part("", problem) + "\n" + part(CAUSE, reason) + "\n" + part(REMEDY, remedy);
-  }
-
-  private static String part(String begin, String text) {
-    return begin + String.join("\n" + INDENT, text.split("\\R", -1));
+    return line.startsWith(LakeException.CAUSE.stripTrailing())
+        || line.startsWith(LakeException.REMEDY.stripTrailing())
+        || line.startsWith(LakeException.INDENT);
   }
 }

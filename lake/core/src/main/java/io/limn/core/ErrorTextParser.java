@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  */
 public final class ErrorTextParser implements Consumer<String> {
   private static final List<String> PARTS =
-      List.of(ErrorText.PROBLEM, ErrorText.CAUSE, ErrorText.REMEDY);
+      List.of(ErrorText.PROBLEM, LakeException.CAUSE, LakeException.REMEDY);
 
   private final List<String> parts = new ArrayList<>();
   private boolean inside;
@@ -34,8 +34,8 @@ public final class ErrorTextParser implements Consumer<String> {
       parts.clear();
       parts.add(line.substring(ErrorText.PROBLEM.length()));
       inside = true;
-    } else if (inside && line.startsWith(ErrorText.INDENT)) {
-      String more = line.substring(ErrorText.INDENT.length());
+    } else if (inside && line.startsWith(LakeException.INDENT)) {
+      String more = line.substring(LakeException.INDENT.length());
       parts.add(parts.remove(parts.size() - 1) + "\n" + more);
     } else if (inside && parts.size() < PARTS.size() && line.startsWith(PARTS.get(parts.size()))) {
       parts.add(line.substring(PARTS.get(parts.size()).length()));

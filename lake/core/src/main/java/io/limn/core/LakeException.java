@@ -6,9 +6,16 @@ import java.util.Optional;
  * Something that a user can fix: what is wrong, why, and what to do about it, in that order.
  *
  * <p>Programs print it as {@link ErrorText}, without a stack trace, and end with exit code 1. Our
- * own bugs are {@link IllegalStateException}s instead.
+ * own bugs are {@link IllegalStateException}s instead. It needs no other class: Hive is given it
+ * alone.
  */
 public final class LakeException extends RuntimeException {
+  /** How its message, and {@link ErrorText}, names the parts; further lines of one are indented. */
+  static final String CAUSE = "  cause:  ";
+
+  static final String REMEDY = "  remedy: ";
+  static final String INDENT = "          ";
+
   private final String problem;
   private final String reason;
   private final String remedy;
@@ -18,7 +25,7 @@ public final class LakeException extends RuntimeException {
   }
 
   public LakeException(String problem, String reason, String remedy, Throwable why) {
-    super(ErrorText.message(problem, reason, remedy), why);
+    super(part("", problem) + "\n" + part(CAUSE, reason) + "\n" + part(REMEDY, remedy), why);
     this.problem = problem;
     this.reason = reason;
     this.remedy = remedy;
@@ -44,5 +51,9 @@ public final class LakeException extends RuntimeException {
 
   public String remedy() {
     return remedy;
+  }
+
+  private static String part(String label, String text) {
+    return label + String.valueOf(text).replaceAll("\\R", "\n" + INDENT);
   }
 }

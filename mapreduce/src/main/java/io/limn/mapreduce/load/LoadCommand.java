@@ -63,6 +63,7 @@ public final class LoadCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help message and exit.")
+  @SuppressWarnings("unused") // picocli asks for it
   private boolean help;
 
   public LoadCommand(Configuration hadoop) {

@@ -39,6 +39,7 @@ public abstract class Job implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help message and exit.")
+  @SuppressWarnings("unused") // picocli asks for it
   private boolean help;
 
   private PrintStream out;

@@ -3,6 +3,7 @@ package io.limn.ingest.lander;
 import io.limn.core.LakeException;
 import io.limn.core.ledger.LedgerEnd;
 import io.limn.core.ledger.Session;
+import io.limn.core.retry.RetryPolicy;
 import io.limn.ingest.parse.RecordParser;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,8 +24,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Assignment {
   private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
-  private static final int MOST_FAILURES = 8;
-  private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+
+  /** A topic partition waits while the others go on landing. */
+  private static final RetryPolicy STARTING_OVER =
+      RetryPolicy.of(9, Duration.ofMillis(500), 2, Duration.ofSeconds(64));
 
   private final LandingContext around;
   private final Geneses geneses;
@@ -170,14 +173,14 @@ final class Assignment {
   private void retryLater(int number, IOException why) {
     int failed = failures.merge(number, 1, Integer::sum);
     moves.put(number, Optional.empty());
-    if (failed > MOST_FAILURES) {
+    if (!STARTING_OVER.goesOnAfter(failed)) {
       throw new LakeException(
           "The lake's file system fails repeatedly",
           failed + " times in a row for topic partition " + number + ", most recently: " + why,
           "check the file system of the lake's root, then start the landing again",
           why);
     }
-    Duration wait = FIRST_WAIT.multipliedBy(1L << (failed - 1));
+    Duration wait = STARTING_OVER.pauseAfter(failed);
     LOG.warn("{}-{} starts over in {}", around.life().topic(), number, wait, why);
     waiting.put(number, around.clock().instant().plus(wait));
   }

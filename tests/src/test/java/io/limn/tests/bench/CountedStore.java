@@ -1,5 +1,6 @@
 package io.limn.tests.bench;
 
+import io.limn.core.retry.RetryPolicy;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.StoredFile;
 import io.limn.core.store.StoredOutput;
@@ -25,6 +26,11 @@ final class CountedStore implements FileStore {
 
   long filesRead() {
     return filesRead;
+  }
+
+  @Override
+  public RetryPolicy retries() {
+    return store.retries();
   }
 
   @Override

@@ -16,8 +16,6 @@ import java.util.Optional;
 
 /** Reads one topic partition's part of a ledger, beside landers that publish and folds. */
 final class ChapterReader {
-  private static final int ATTEMPTS = 4;
-
   private final FileStore store;
   private final LedgerFolder folder;
 
@@ -35,15 +33,8 @@ final class ChapterReader {
 
   /** Where it goes on. A fold never takes the newest manifest along, so none need be opened. */
   Optional<LedgerEnd> end() throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return endNow();
-      } catch (LakeException e) {
-        if (!gone(e) || attempt == ATTEMPTS) {
-          throw e; // what was the newest may be folded by now, but not each time
-        }
-      }
-    }
+    // what was the newest may be folded by now, but not each time
+    return store.retries().call(this::endNow, e -> e instanceof LakeException lake && gone(lake));
   }
 
   /**

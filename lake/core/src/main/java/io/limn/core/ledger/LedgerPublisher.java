@@ -26,7 +26,6 @@ import org.apache.avro.specific.SpecificRecord;
  * nothing, clean up nothing. The next lander reads the ledger and knows.
  */
 public final class LedgerPublisher {
-  private static final int ATTEMPTS = 4;
   private static final Elsewhere NOWHERE_ELSE = Optional::empty;
 
   private final FileStore store;
@@ -82,21 +81,28 @@ public final class LedgerPublisher {
   }
 
   private Outcome publish(Session session, byte[] file, Target target) throws IOException {
-    IOException unknown = null;
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      try {
-        return attempt(session, file, target);
-      } catch (IOException e) {
-        unknown = chained(unknown, e);
+    return store
+        .retries()
+        .call(
+            () -> {
+              try {
+                return attempt(session, file, target);
+              } catch (IOException unknown) {
+                return settled(session, file, target, unknown);
+              }
+            });
+  }
+
+  /** What is known for certain after a failure; throws it when only another attempt will tell. */
+  private Outcome settled(Session session, byte[] file, Target target, IOException unknown)
+      throws IOException {
+    try {
+      Optional<Outcome> outcome = lookUp(session, file, target);
+      if (outcome.isPresent()) {
+        return outcome.get();
       }
-      try {
-        Outcome settled = lookUp(session, file, target);
-        if (settled != null) {
-          return settled;
-        }
-      } catch (IOException e) {
-        unknown = chained(unknown, e);
-      }
+    } catch (IOException e) {
+      unknown.addSuppressed(e);
     }
     throw unknown;
   }
@@ -110,17 +116,17 @@ public final class LedgerPublisher {
         : ownerOf(target, file); // "taken" may be by ourselves, one attempt ago
   }
 
-  /** What can be known for certain now; null when only another attempt will tell. */
-  private Outcome lookUp(Session session, byte[] file, Target target) throws IOException {
+  /** What can be known for certain now, if anything can. */
+  private Optional<Outcome> lookUp(Session session, byte[] file, Target target) throws IOException {
     // in this order: once the session is gone nothing can appear at the target any more
     boolean revoked = session.revoked();
     if (store.status(target.location()).isPresent()) {
-      return ownerOf(target, file);
+      return Optional.of(ownerOf(target, file));
     }
     if (!revoked) {
-      return null;
+      return Optional.empty();
     }
-    return target.elsewhere().outcome().orElseGet(Outcome.Revoked::new);
+    return target.elsewhere().outcome().or(() -> Optional.of(new Outcome.Revoked()));
   }
 
   private Outcome ownerOf(Target target, byte[] file) throws IOException {
@@ -154,14 +160,6 @@ public final class LedgerPublisher {
   private <T extends SpecificRecord> String session(
       String location, Class<T> type, Function<T, String> session) throws IOException {
     return session.apply(RecordFile.read(store, location, type));
-  }
-
-  private static IOException chained(IOException before, IOException now) {
-    if (before == null) {
-      return now;
-    }
-    before.addSuppressed(now);
-    return before;
   }
 
   /**

@@ -16,7 +16,6 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class NumberedRecords<T extends SpecificRecord> {
   private static final String ENDING = ".avro";
-  private static final int ATTEMPTS = 4;
 
   private final FileStore store;
   private final String folder;
@@ -52,18 +51,7 @@ final class NumberedRecords<T extends SpecificRecord> {
   T publish(long number, T proposed) throws IOException {
     store.makeFolder(folder);
     String target = location(number);
-    IOException unknown = null;
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      try {
-        return attempt(target, proposed);
-      } catch (IOException e) {
-        if (unknown != null) {
-          e.addSuppressed(unknown);
-        }
-        unknown = e;
-      }
-    }
-    throw unknown;
+    return store.retries().call(() -> attempt(target, proposed));
   }
 
   private T attempt(String target, T proposed) throws IOException {

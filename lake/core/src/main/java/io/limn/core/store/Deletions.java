@@ -7,8 +7,6 @@ import java.io.IOException;
  * harmless, because what is deleted never comes back under its name.
  */
 public final class Deletions {
-  private static final int ATTEMPTS = 4;
-
   private Deletions() {}
 
   /**
@@ -31,31 +29,30 @@ public final class Deletions {
 
   private static void delete(FileStore store, String location, Deletion deletion)
       throws IOException {
-    IOException unknown = null;
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      try {
-        deletion.of(location);
-        return;
-      } catch (IOException e) {
-        unknown = chained(unknown, e);
-      }
-      try {
-        if (store.status(location).isEmpty()) {
-          return;
-        }
-      } catch (IOException e) {
-        unknown = chained(unknown, e);
-      }
-    }
-    throw unknown;
+    store
+        .retries()
+        .call(
+            () -> {
+              try {
+                deletion.of(location);
+                return true;
+              } catch (IOException unknown) {
+                return goneNow(store, location, unknown);
+              }
+            });
   }
 
-  private static IOException chained(IOException before, IOException now) {
-    if (before == null) {
-      return now;
+  /** Looks up what became of a deletion that failed; throws that failure unless it was done. */
+  private static boolean goneNow(FileStore store, String location, IOException unknown)
+      throws IOException {
+    try {
+      if (store.status(location).isEmpty()) {
+        return true;
+      }
+    } catch (IOException e) {
+      unknown.addSuppressed(e);
     }
-    before.addSuppressed(now);
-    return before;
+    throw unknown;
   }
 
   /** One call that deletes. */

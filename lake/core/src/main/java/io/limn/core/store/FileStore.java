@@ -1,5 +1,6 @@
 package io.limn.core.store;
 
+import io.limn.core.retry.RetryPolicy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,9 @@ public interface FileStore {
 
   /** Deletes a folder and all that is in it; harmless when it is gone. */
   void deleteFolder(String location) throws IOException;
+
+  /** How a failed call is tried again, by callers that have looked up what became of it. */
+  RetryPolicy retries();
 
   /** What became of a {@link #publish}. */
   enum Published {

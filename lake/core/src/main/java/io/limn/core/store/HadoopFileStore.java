@@ -1,7 +1,9 @@
 package io.limn.core.store;
 
+import io.limn.core.retry.RetryPolicy;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -25,6 +27,10 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * says so, where {@code FileSystem.rename} only returns false.
  */
 public final class HadoopFileStore implements FileStore {
+  /** The last pause outlasts a failover of the NameNode that its client has not got over. */
+  private static final RetryPolicy RETRIES =
+      RetryPolicy.of(4, Duration.ofMillis(250), 4, Duration.ofSeconds(4));
+
   private final FileContext files;
   private final Path root;
 
@@ -35,6 +41,11 @@ public final class HadoopFileStore implements FileStore {
         root.toUri().getScheme() == null
             ? FileContext.getFileContext(settings)
             : FileContext.getFileContext(root.toUri(), settings);
+  }
+
+  @Override
+  public RetryPolicy retries() {
+    return RETRIES;
   }
 
   @Override

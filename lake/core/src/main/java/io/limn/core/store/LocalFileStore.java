@@ -1,5 +1,6 @@
 package io.limn.core.store;
 
+import io.limn.core.retry.RetryPolicy;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,10 +28,19 @@ import org.apache.avro.file.SeekableInput;
  * an exclusive create could leave a torn file. Folders are synced, so that a name survives too.
  */
 public final class LocalFileStore implements FileStore {
+  /** A disk has no failover; what another process is about to do takes moments. */
+  private static final RetryPolicy RETRIES =
+      RetryPolicy.of(4, Duration.ofMillis(10), 4, Duration.ofMillis(160));
+
   private final Path root;
 
   public LocalFileStore(Path root) {
     this.root = root;
+  }
+
+  @Override
+  public RetryPolicy retries() {
+    return RETRIES;
   }
 
   @Override

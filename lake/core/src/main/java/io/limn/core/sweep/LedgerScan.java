@@ -24,17 +24,16 @@ import java.util.Set;
  * a manifest that was lost are no orphans.
  */
 final class LedgerScan {
-  /** A local disk may list a manifest before the one that it follows. */
-  private static final int ATTEMPTS = 3;
-
   private static final int UNITS_A_WORD = 10_000;
 
+  private final FileStore store;
   private final LedgerReader reader;
   private final String dataset;
   private final SweepListener listener;
   private long units;
 
   LedgerScan(FileStore store, String dataset, SweepListener listener) {
+    this.store = store;
     this.reader = new LedgerReader(store);
     this.dataset = dataset;
     this.listener = listener;
@@ -59,31 +58,37 @@ final class LedgerScan {
   }
 
   private boolean struck(LedgerFolder folder, Set<String> locations) throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      Striking striking = new Striking(locations);
-      boolean begun = reader.visit(folder, striking);
-      if (striking.fault.isEmpty()) {
-        return begun;
-      }
-      if (attempt == ATTEMPTS) {
-        throw new LakeException(
-            "The ledger of " + folder.id() + " is damaged; nothing was deleted",
-            striking.fault.get(),
-            "see `limn audit "
-                + dataset
-                + "`; restore the ledger folder from a snapshot or backup"
-                + " of the lake's file system, then sweep again");
-      }
+    // a local disk may list a manifest before the one that it follows
+    Striking striking =
+        store
+            .retries()
+            .until(struck -> struck.fault.isEmpty(), () -> new Striking(locations).over(folder));
+    if (striking.fault.isPresent()) {
+      throw new LakeException(
+          "The ledger of " + folder.id() + " is damaged; nothing was deleted",
+          striking.fault.get(),
+          "see `limn audit "
+              + dataset
+              + "`; restore the ledger folder from a snapshot or backup"
+              + " of the lake's file system, then sweep again");
     }
+    return striking.begun;
   }
 
   private final class Striking implements ChapterVisitor {
     private final Set<String> locations;
+    private boolean begun;
     private long expected;
     private Optional<String> fault = Optional.empty();
 
     Striking(Set<String> locations) {
       this.locations = locations;
+    }
+
+    /** Reads the whole ledger of one topic partition. */
+    Striking over(LedgerFolder folder) throws IOException {
+      begun = reader.visit(folder, this);
+      return this;
     }
 
     @Override

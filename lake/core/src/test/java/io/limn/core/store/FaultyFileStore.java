@@ -1,5 +1,6 @@
 package io.limn.core.store;
 
+import io.limn.core.retry.RetryPolicy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -111,6 +112,11 @@ public final class FaultyFileStore implements FileStore {
 
   public boolean dead() {
     return dead;
+  }
+
+  @Override
+  public RetryPolicy retries() {
+    return store.retries();
   }
 
   @Override

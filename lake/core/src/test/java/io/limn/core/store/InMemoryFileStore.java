@@ -1,5 +1,6 @@
 package io.limn.core.store;
 
+import io.limn.core.retry.RetryPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -51,6 +52,11 @@ public final class InMemoryFileStore implements FileStore {
   /** Every file's location, in order. */
   public synchronized List<String> locations() {
     return List.copyOf(files.keySet());
+  }
+
+  @Override
+  public RetryPolicy retries() {
+    return RetryPolicy.atOnce(4);
   }
 
   @Override

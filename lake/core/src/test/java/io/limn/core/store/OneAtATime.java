@@ -1,5 +1,6 @@
 package io.limn.core.store;
 
+import io.limn.core.retry.RetryPolicy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,11 @@ final class OneAtATime implements FileStore {
 
   OneAtATime(FileStore store) {
     this.store = store;
+  }
+
+  @Override
+  public RetryPolicy retries() {
+    return store.retries();
   }
 
   @Override

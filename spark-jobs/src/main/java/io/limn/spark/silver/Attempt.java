@@ -17,10 +17,8 @@ final class Attempt {
   /** For the rows of bronze. */
   static Column of(Column column) {
     Column tried = ExpressionUtils.column(new TryEval(ExpressionUtils.expression(column)));
-    // True of every row, but Spark does not know that: it computes what an expression has twice
-    // before
-    // the expression itself, outside of what catches its failure, unless it may not be wanted at
-    // all.
-    return when(col(BronzeFrame.OFFSET).isNotNull(), tried);
+    // Always true, but Spark does not know that. Without a condition, Spark computes parts that occur
+    // twice in an expression before the expression itself, where no one catches their failure.
+    return when(col(BronzeFrame.OFFSET).geq(0), tried);
   }
 }

@@ -270,7 +270,11 @@ class SilverStepTest {
             YAML.formatted("deduplicate: none")
                 .replace("amount * 2", quotient)
                 .replace("amount >= 0", "10000 / (amount - 4) < 9999"));
-    load(1, row("a", "1", 0), row("b", "0", 1), row("c", "4", 2), row("d", "5", 3));
+    List<Row> rows =
+        List.of(row("a", "1", 0), row("b", "0", 1), row("c", "4", 2), row("d", "5", 3));
+    StructType type =
+        StructType.fromDDL(ROWS.toDDL().replace("_offset BIGINT", "_offset BIGINT NOT NULL"));
+    lake.load("sales", 1, TestLake.spark().createDataFrame(rows, type));
     Lake open = lake.open(dataset);
     // as jobs run: what Spark computes ahead of an expression must not stop the step either
     open.spark().conf().set("spark.sql.codegen.wholeStage", "true");

@@ -29,7 +29,8 @@ class MainTest {
   void theHelpListsEachJobWithWhatItDoes() throws Exception {
     run("--help");
     assertTrue(
-        out.toString(StandardCharsets.UTF_8).contains("load  Loads what has landed"), out::toString);
+        out.toString(StandardCharsets.UTF_8).contains("load  Loads what has landed"),
+        out::toString);
   }
 
   @Test
@@ -75,7 +76,8 @@ class MainTest {
           assertThrows(
               OozieAction.Failed.class,
               () -> Main.main(new String[] {"load", "a", "--lake", "/nowhere/lake.yaml"}));
-      assertEquals("/nowhere/lake.yaml cannot be read: the file does not exist", failed.getMessage());
+      assertEquals(
+          "/nowhere/lake.yaml cannot be read: the file does not exist", failed.getMessage());
 
       assertThrows(OozieAction.Failed.class, () -> Main.main(new String[] {"store"}));
     } finally {

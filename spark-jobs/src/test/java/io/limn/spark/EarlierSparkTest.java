@@ -4,11 +4,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.limn.core.audit.Finding;
-import io.limn.core.audit.SilverFacts;
-import io.limn.core.audit.SparkFacts;
+import io.limn.core.audit.fact.Finding;
+import io.limn.core.audit.fact.SilverFacts;
+import io.limn.core.audit.fact.SparkFacts;
 import io.limn.core.dataset.DatasetSpec;
-import io.limn.spark.audit.FactsReading;
+import io.limn.spark.audit.FactsReader;
 import io.limn.spark.gold.GoldSteps;
 import io.limn.spark.silver.SilverStep;
 import io.limn.spark.step.StepReport;
@@ -58,7 +58,7 @@ class EarlierSparkTest {
     assertEquals(
         List.of("2026-01-01=4.00", "2026-01-02=5.00", "2026-01-03=7.00", "2026-01-04=8.25"),
         rows("gold/daily", "concat(day, '=', amount)"));
-    SparkFacts facts = FactsReading.read(lake.open(dataset), true);
+    SparkFacts facts = FactsReader.read(lake.open(dataset), true);
     var found = assertInstanceOf(Finding.Found.class, facts.silver());
     assertEquals(5, assertInstanceOf(SilverFacts.class, found.facts()).rows());
     assertEquals(List.of(1L, 2L, 3L), steps(facts));

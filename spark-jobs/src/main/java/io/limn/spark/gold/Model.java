@@ -71,7 +71,8 @@ public final class Model {
         throw new LakeException(
             "the model of gold." + gold.table() + " fails on a value",
             failed.get(),
-            "give the result a wider type, or use try_divide, try_cast and similar functions to turn" + " such a value into null",
+            "give the result a wider type, or use try_divide, try_cast and similar functions to turn"
+                + " such a value into null",
             e);
       }
       throw e;

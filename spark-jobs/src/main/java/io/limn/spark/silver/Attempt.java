@@ -17,7 +17,8 @@ final class Attempt {
   /** For the rows of bronze. */
   static Column of(Column column) {
     Column tried = ExpressionUtils.column(new TryEval(ExpressionUtils.expression(column)));
-    // Always true, but Spark does not know that. Without a condition, Spark computes parts that occur
+    // Always true, but Spark does not know that. Without a condition, Spark computes parts that
+    // occur
     // twice in an expression before the expression itself, where no one catches their failure.
     return when(col(BronzeFrame.OFFSET).geq(0), tried);
   }

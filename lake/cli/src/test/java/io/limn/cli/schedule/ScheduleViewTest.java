@@ -38,7 +38,7 @@ class ScheduleViewTest {
     WorkflowRun failed = failedRun();
     WorkflowRun done = ran("@7", 7, RunState.SUCCEEDED, List.of());
     assertEquals(
-        """
+"""
 0000000-B is running since 2026-11-21 01:00Z, version 1.0-0123456789ab
 DATASET  NEXT RUN           RUN OF             STATE      TOOK
 orders   2026-11-21 11:00Z  2026-11-21 11:00Z  waiting          not due yet

@@ -64,7 +64,7 @@ final class WaitingLake {
             elasticsearch: {index: shop-daily}
       """;
   private static final String FIRST_COMMIT =
-      """
+"""
 {"protocol":{"minReaderVersion":1,"minWriterVersion":2}}
 {"metaData":{"id":"shop","format":{"provider":"parquet","options":{}},\
 "schemaString":"{\\"type\\":\\"struct\\",\\"fields\\":[{\\"name\\":\\"day\\",\\"type\\":\\"date\\",\

@@ -1,9 +1,12 @@
 package io.limn.spark;
 
 import io.limn.core.config.LakeConfig;
-import io.limn.spark.query.Answer;
+import io.limn.core.print.Csv;
 import io.limn.spark.query.Question;
+import io.limn.spark.query.SparkAnswer;
 import io.limn.spark.step.Job;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
@@ -26,8 +29,18 @@ public final class Query extends Job {
   @ArgGroup private final Form form = new Form();
 
   private static final class Form {
-    @Option(names = "--csv", description = "Print comma-separated values with a header line.")
+    @Option(
+        names = "--csv",
+        description =
+            "Print comma-separated values with a header line. A cell that a spreadsheet would run as a"
+                + " formula (it starts with =, +, -, @, tab or CR and is not a number) gets a leading"
+                + " single quote.")
     private boolean csv;
+
+    @Option(
+        names = "--raw-csv",
+        description = "Like --csv, but leave every cell exactly as it is, for programs.")
+    private boolean rawCsv;
 
     @Option(names = "--json", description = "Print one JSON object per row.")
     private boolean json;
@@ -44,13 +57,16 @@ public final class Query extends Job {
 
   @Override
   protected void run(LakeConfig config, SparkSession spark) {
-    Answer answer = new Answer(Question.ask(spark, config, sql), out(), err());
+    PrintWriter toOut = new PrintWriter(out(), false, StandardCharsets.UTF_8);
+    SparkAnswer answer = new SparkAnswer(Question.ask(spark, config, sql), toOut);
     if (form.csv) {
-      answer.csv();
+      answer.csv(Csv.defused(toOut));
+    } else if (form.rawCsv) {
+      answer.csv(Csv.raw(toOut));
     } else if (form.json) {
       answer.json();
     } else {
-      answer.table();
+      answer.table(new PrintWriter(err(), true, StandardCharsets.UTF_8));
     }
   }
 }

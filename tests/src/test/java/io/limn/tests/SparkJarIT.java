@@ -31,6 +31,7 @@ final class SparkJarIT {
             "io/limn/schema/StepPlan.class",
             "io/limn/shaded/avro/Schema.class",
             "io/limn/shaded/config/Config.class",
+            "io/limn/shaded/csv/CSVPrinter.class",
             "io/limn/shaded/picocli/CommandLine.class",
             "com/datastax/oss/driver/api/core/CqlSession.class",
             "org/elasticsearch/spark/rdd/api/java/JavaEsSpark.class"));

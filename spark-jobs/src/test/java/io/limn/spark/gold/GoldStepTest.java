@@ -6,19 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.core.LakeException;
 import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.print.Csv;
 import io.limn.core.step.StepPlans;
 import io.limn.core.store.LocalFileStore;
 import io.limn.schema.SourceRange;
 import io.limn.schema.StepPlan;
 import io.limn.spark.TestLake;
-import io.limn.spark.query.Answer;
 import io.limn.spark.query.Question;
+import io.limn.spark.query.SparkAnswer;
 import io.limn.spark.silver.SilverStep;
 import io.limn.spark.step.StepReport;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -165,10 +165,11 @@ class GoldStepTest {
   }
 
   private static String ask(TestLake lake, String sql) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-    new Answer(Question.ask(TestLake.spark(), lake.config(), sql), printed, System.err).csv();
-    return out.toString(StandardCharsets.UTF_8);
+    StringWriter out = new StringWriter();
+    PrintWriter printed = new PrintWriter(out);
+    new SparkAnswer(Question.ask(TestLake.spark(), lake.config(), sql), printed)
+        .csv(Csv.defused(printed));
+    return out.toString();
   }
 
   private DatasetSpec declare(TestLake lake, String sql) throws IOException {

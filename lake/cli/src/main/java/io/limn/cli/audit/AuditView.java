@@ -1,7 +1,6 @@
 package io.limn.cli.audit;
 
 import io.limn.cli.print.Json;
-import io.limn.cli.print.Table;
 import io.limn.core.audit.AuditReport;
 import io.limn.core.audit.equation.AcceptedLoss;
 import io.limn.core.audit.equation.Equation;
@@ -9,6 +8,7 @@ import io.limn.core.audit.equation.Equation.Pending;
 import io.limn.core.audit.equation.Equation.Side;
 import io.limn.core.audit.equation.Term;
 import io.limn.core.audit.equation.Verdict;
+import io.limn.core.print.Table;
 import java.io.PrintWriter;
 import java.math.BigInteger;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.limn.cli.catalog;
 import io.limn.catalog.Report;
 import io.limn.catalog.Report.Change;
 import io.limn.catalog.Report.Kind;
-import io.limn.cli.print.SafeText;
-import io.limn.cli.print.Table;
+import io.limn.core.print.SafeText;
+import io.limn.core.print.Table;
 import java.io.PrintWriter;
 
 /** A report on the catalogue, for people. */

@@ -1,7 +1,7 @@
 package io.limn.cli.cluster;
 
-import io.limn.cli.print.Table;
 import io.limn.cluster.ServerStatus;
+import io.limn.core.print.Table;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

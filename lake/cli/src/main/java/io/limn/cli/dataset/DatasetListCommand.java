@@ -2,12 +2,12 @@ package io.limn.cli.dataset;
 
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
-import io.limn.cli.print.Table;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
 import io.limn.core.dataset.GoldSpec;
 import io.limn.core.dataset.SilverSpec;
+import io.limn.core.print.Table;
 import io.limn.core.program.ExitCode;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package io.limn.cli.demo;
 
 import io.limn.cli.demo.DemoStep.Figures;
 import io.limn.cli.generate.Expected.Revenue;
-import io.limn.cli.print.Table;
+import io.limn.core.print.Table;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;

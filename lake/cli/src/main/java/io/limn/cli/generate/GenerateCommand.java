@@ -2,8 +2,8 @@ package io.limn.cli.generate;
 
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Progress;
-import io.limn.cli.print.Table;
 import io.limn.core.LakeException;
+import io.limn.core.print.Table;
 import io.limn.core.program.ExitCode;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,8 +3,10 @@ package io.limn.cli.hive;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.limn.cli.print.SafeText;
-import io.limn.cli.print.Table;
+import io.limn.cli.print.AnswerForm;
+import io.limn.core.print.Answer;
+import io.limn.core.print.Csv;
+import io.limn.core.print.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,14 +21,6 @@ import java.util.Set;
 
 /** Prints the rows that Hive answered with, as {@code limn query} prints those of Spark. */
 final class HiveAnswer {
-  /** How rows are printed. */
-  enum Form {
-    TABLE,
-    CSV,
-    JSON
-  }
-
-  private static final int MOST_ROWS_OF_A_TABLE = 1000;
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Set<Integer> NUMBERS =
       Set.of(
@@ -50,57 +44,37 @@ final class HiveAnswer {
   }
 
   /** Prints all rows, and returns how many there were. */
-  long print(ResultSet rows, Form form) throws SQLException {
-    long count =
-        switch (form) {
-          case TABLE -> table(rows);
-          case CSV -> csv(rows);
-          case JSON -> json(rows);
-        };
-    out.flush();
-    return count;
+  long print(ResultSet rows, AnswerForm form) throws SQLException {
+    Answer answer = new Answer(columns(rows.getMetaData()), out);
+    return switch (form) {
+      case TABLE -> answer.table(texts(rows), err);
+      case CSV -> answer.csv(texts(rows), Csv.defused(out));
+      case RAW_CSV -> answer.csv(texts(rows), Csv.raw(out));
+      case JSON -> json(rows);
+    };
   }
 
-  private long table(ResultSet rows) throws SQLException {
-    ResultSetMetaData columns = rows.getMetaData();
-    Table.Column[] headings = new Table.Column[columns.getColumnCount()];
-    for (int i = 0; i < headings.length; i++) {
-      String label = SafeText.whole(columns.getColumnLabel(i + 1));
-      boolean number = NUMBERS.contains(columns.getColumnType(i + 1));
-      headings[i] = new Table.Column(label, number);
-    }
-    Table table = Table.of(headings);
-    int count = 0;
-    boolean more = rows.next();
-    for (; more && count < MOST_ROWS_OF_A_TABLE; more = rows.next()) {
-      table.row((Object[]) shown(rows, headings.length));
-      count++;
-    }
-    table.print(out);
-    if (more) {
-      err.println("only the first 1,000 rows are shown; use --csv or --json to get all");
-    }
-    return count;
-  }
-
-  private long csv(ResultSet rows) throws SQLException {
-    ResultSetMetaData columns = rows.getMetaData();
-    List<String> cells = new ArrayList<>();
+  private static List<Table.Column> columns(ResultSetMetaData columns) throws SQLException {
+    List<Table.Column> headings = new ArrayList<>();
     for (int i = 1; i <= columns.getColumnCount(); i++) {
-      cells.add(columns.getColumnLabel(i));
+      boolean number = NUMBERS.contains(columns.getColumnType(i));
+      headings.add(new Table.Column(columns.getColumnLabel(i), number));
     }
-    long count = -1;
-    do {
-      out.print(quoted(cells) + "\r\n");
-      count++;
-      cells.clear();
-      boolean next = rows.next();
-      for (int i = 1; next && i <= columns.getColumnCount(); i++) {
-        String text = rows.getString(i);
-        cells.add(text == null ? "" : text);
+    return headings;
+  }
+
+  private static Answer.Rows<SQLException> texts(ResultSet rows) throws SQLException {
+    int columns = rows.getMetaData().getColumnCount();
+    return () -> {
+      if (!rows.next()) {
+        return null;
       }
-    } while (!cells.isEmpty());
-    return count;
+      List<String> cells = new ArrayList<>();
+      for (int i = 1; i <= columns; i++) {
+        cells.add(rows.getString(i));
+      }
+      return cells;
+    };
   }
 
   private long json(ResultSet rows) throws SQLException {
@@ -121,6 +95,7 @@ final class HiveAnswer {
       out.println(line);
       count++;
     }
+    out.flush();
     return count;
   }
 
@@ -137,23 +112,5 @@ final class HiveAnswer {
       }
     }
     return text;
-  }
-
-  private static String[] shown(ResultSet rows, int columns) throws SQLException {
-    String[] cells = new String[columns];
-    for (int i = 0; i < columns; i++) {
-      String text = rows.getString(i + 1);
-      cells[i] = text == null ? "null" : SafeText.whole(text);
-    }
-    return cells;
-  }
-
-  private static String quoted(List<String> cells) {
-    List<String> quoted = new ArrayList<>();
-    for (String cell : cells) {
-      boolean quote = cell.matches("(?s).*[\",\r\n].*");
-      quoted.add(quote ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell);
-    }
-    return String.join(",", quoted);
   }
 }

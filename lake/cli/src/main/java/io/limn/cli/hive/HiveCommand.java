@@ -1,6 +1,7 @@
 package io.limn.cli.hive;
 
 import io.limn.cli.command.LakeCommand;
+import io.limn.cli.print.AnswerForm;
 import io.limn.cli.print.Progress;
 import io.limn.cluster.Engines;
 import io.limn.core.LakeException;
@@ -31,7 +32,7 @@ public final class HiveCommand extends LakeCommand {
   @ArgGroup(multiplicity = "1")
   private Source source;
 
-  @ArgGroup private final Form form = new Form();
+  @ArgGroup private final AnswerForm.Options form = new AnswerForm.Options();
 
   private static final class Source {
     @Option(
@@ -45,14 +46,6 @@ public final class HiveCommand extends LakeCommand {
         paramLabel = "FILE",
         description = "Read the statements from a file, which may contain comments.")
     private Path file;
-  }
-
-  private static final class Form {
-    @Option(names = "--csv", description = "Print comma-separated values with a header line.")
-    private boolean csv;
-
-    @Option(names = "--json", description = "Print one JSON object per row.")
-    private boolean json;
   }
 
   @Override
@@ -74,7 +67,7 @@ public final class HiveCommand extends LakeCommand {
                 statement.sql(),
                 statements.size() == 1 ? "" : " on line " + statement.line() + ofFile(),
                 () -> progress("Hive", Progress.UNKNOWN, "tasks"),
-                found -> answer.print(found, chosenForm()));
+                found -> answer.print(found, form.chosen()));
         told(rows, System.nanoTime() - started);
       }
     }
@@ -103,12 +96,5 @@ public final class HiveCommand extends LakeCommand {
 
   private String ofFile() {
     return source.file == null ? "" : " of " + source.file;
-  }
-
-  private HiveAnswer.Form chosenForm() {
-    if (form.csv) {
-      return HiveAnswer.Form.CSV;
-    }
-    return form.json ? HiveAnswer.Form.JSON : HiveAnswer.Form.TABLE;
   }
 }

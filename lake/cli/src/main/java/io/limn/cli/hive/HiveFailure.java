@@ -1,8 +1,8 @@
 package io.limn.cli.hive;
 
-import io.limn.cli.print.SafeText;
 import io.limn.core.ErrorTextParser;
 import io.limn.core.LakeException;
+import io.limn.core.print.SafeText;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -69,8 +69,9 @@ final class HiveFailure {
     }
     String sentence = sentence(said);
     Optional<LakeException> ours = ErrorTextParser.ofMessage(sentence);
-    if (ours.isPresent()) {
-      return ours.get(); // what our own storage handler says
+    if (ours.isPresent()) { // what our own storage handler says
+      LakeException told = ours.get();
+      return new LakeException(told.problem(), told.reason(), told.remedy(), e);
     }
     String state = String.valueOf(e.getSQLState());
     if (state.startsWith(WRONG_STATEMENT)) {

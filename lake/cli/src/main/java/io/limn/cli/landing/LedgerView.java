@@ -2,10 +2,10 @@ package io.limn.cli.landing;
 
 import io.limn.cli.audit.AuditView;
 import io.limn.cli.print.Json;
-import io.limn.cli.print.SafeText;
-import io.limn.cli.print.Table;
 import io.limn.core.ledger.Tiling;
 import io.limn.core.ledger.TopicPartitionId;
+import io.limn.core.print.SafeText;
+import io.limn.core.print.Table;
 import io.limn.core.summary.ChapterSummary;
 import io.limn.core.summary.LedgerSummary;
 import io.limn.core.summary.Totals;

@@ -2,9 +2,9 @@ package io.limn.cli.landing;
 
 import io.limn.cli.print.Age;
 import io.limn.cli.print.Json;
-import io.limn.cli.print.SafeText;
-import io.limn.cli.print.Table;
 import io.limn.core.ledger.LedgerFold.Folded;
+import io.limn.core.print.SafeText;
+import io.limn.core.print.Table;
 import io.limn.core.sweep.FileCount;
 import io.limn.core.sweep.SweepReport;
 import io.limn.core.sweep.SweepReport.Fold;

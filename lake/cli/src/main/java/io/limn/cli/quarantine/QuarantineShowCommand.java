@@ -2,8 +2,8 @@ package io.limn.cli.quarantine;
 
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
-import io.limn.cli.print.SafeText;
 import io.limn.cli.quarantine.QuarantineCommand.Opened;
+import io.limn.core.print.SafeText;
 import io.limn.core.program.ExitCode;
 import io.limn.schema.Header;
 import io.limn.schema.Quarantined;

@@ -1,8 +1,8 @@
 package io.limn.cli.quarantine;
 
 import io.limn.cli.print.Json;
-import io.limn.cli.print.SafeText;
-import io.limn.cli.print.Table;
+import io.limn.core.print.SafeText;
+import io.limn.core.print.Table;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,8 +2,8 @@ package io.limn.cli.quarantine;
 
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
-import io.limn.cli.print.SafeText;
 import io.limn.core.ledger.AmendedOffsets;
+import io.limn.core.print.SafeText;
 import io.limn.core.program.ExitCode;
 import io.limn.ingest.replay.ReplayListener;
 import io.limn.ingest.replay.Settlement;

@@ -1,8 +1,8 @@
 package io.limn.cli.schedule;
 
-import io.limn.cli.print.SafeText;
-import io.limn.cli.print.Table;
 import io.limn.cli.print.Times;
+import io.limn.core.print.SafeText;
+import io.limn.core.print.Table;
 import io.limn.oozie.client.Node;
 import io.limn.oozie.client.RunState;
 import io.limn.oozie.client.WorkflowRun;

@@ -1,7 +1,7 @@
 package io.limn.cli.schedule;
 
-import io.limn.cli.print.Table;
 import io.limn.cli.print.Times;
+import io.limn.core.print.Table;
 import io.limn.oozie.deploy.Application;
 import io.limn.oozie.deploy.ApplicationStore.Version;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.limn.cli.stages;
 
-import io.limn.cli.print.Table;
 import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.print.Table;
 import io.limn.table.pending.PendingTask;
 import io.limn.table.pending.Stage;
 import java.io.PrintWriter;

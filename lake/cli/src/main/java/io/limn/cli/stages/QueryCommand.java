@@ -2,13 +2,13 @@ package io.limn.cli.stages;
 
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.job.JobLocation;
+import io.limn.cli.print.AnswerForm;
 import io.limn.core.LakeException;
 import io.limn.core.program.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code limn query}. */
@@ -24,15 +24,7 @@ public final class QueryCommand extends LakeCommand {
       description = "The query: SELECT, WITH, SHOW, DESCRIBE or EXPLAIN.")
   private String sql;
 
-  @ArgGroup private final Form form = new Form();
-
-  private static final class Form {
-    @Option(names = "--csv", description = "Print comma-separated values with a header line.")
-    private boolean csv;
-
-    @Option(names = "--json", description = "Print one JSON object per row.")
-    private boolean json;
-  }
+  @ArgGroup private final AnswerForm.Options form = new AnswerForm.Options();
 
   @Override
   public Integer call() {
@@ -43,11 +35,11 @@ public final class QueryCommand extends LakeCommand {
           "give a query, such as SELECT count(*) FROM silver.orders");
     }
     List<String> arguments = new ArrayList<>(List.of(sql));
-    if (form.csv) {
-      arguments.add("--csv");
-    }
-    if (form.json) {
-      arguments.add("--json");
+    switch (form.chosen()) {
+      case TABLE -> {}
+      case CSV -> arguments.add("--csv");
+      case RAW_CSV -> arguments.add("--raw-csv");
+      case JSON -> arguments.add("--json");
     }
     jobs().spark("Query", "the tables", JobLocation.LOCAL, arguments, out()::println);
     out().flush();

@@ -3,7 +3,7 @@ package io.limn.cli.stages;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.limn.cli.print.Table;
+import io.limn.core.print.Table;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.limn.cli.print;
+package io.limn.core.print;
 
 import java.util.Locale;
 

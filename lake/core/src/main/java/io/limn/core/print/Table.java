@@ -1,4 +1,4 @@
-package io.limn.cli.print;
+package io.limn.core.print;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -6,12 +6,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Rows with aligned columns for standard output. Not thread-safe. */
+/**
+ * Rows with aligned columns for standard output. What would break a line or act on a terminal is
+ * shown escaped. Not thread-safe.
+ */
 public final class Table {
   private static final String GAP = "  ";
 
   /** A column's heading; numbers go right, so that their digits stand below each other. */
-  public record Column(String heading, boolean right) {}
+  public record Column(String heading, boolean right) {
+    String shown() {
+      return SafeText.whole(heading);
+    }
+  }
 
   private final List<Column> columns;
   private final List<List<String>> rows = new ArrayList<>();
@@ -37,12 +44,12 @@ public final class Table {
     if (cells.length != columns.size()) {
       throw new IllegalStateException(cells.length + " cells for " + columns.size() + " columns");
     }
-    rows.add(Arrays.stream(cells).map(cell -> Objects.toString(cell, "")).toList());
+    rows.add(Arrays.stream(cells).map(cell -> SafeText.whole(Objects.toString(cell, ""))).toList());
     return this;
   }
 
   public void print(PrintWriter out) {
-    List<String> headings = columns.stream().map(Column::heading).toList();
+    List<String> headings = columns.stream().map(Column::shown).toList();
     int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {
       int column = i;

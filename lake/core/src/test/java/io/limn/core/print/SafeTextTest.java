@@ -1,4 +1,4 @@
-package io.limn.cli.print;
+package io.limn.core.print;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

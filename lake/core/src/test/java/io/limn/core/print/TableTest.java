@@ -1,4 +1,4 @@
-package io.limn.cli.print;
+package io.limn.core.print;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,6 +20,22 @@ final class TableTest {
         SERVER           PID
         kafka              7
         resourcemanager
+        """,
+        text.toString());
+  }
+
+  @Test
+  void aLineEndInACellOrAHeadingBreaksNoLine() {
+    StringWriter text = new StringWriter();
+    Table.of(Table.left("A\nB"), Table.left("C"))
+        .row("one\ntwo", "a\tb")
+        .row("red \u001b[31m", "x")
+        .print(new PrintWriter(text, true));
+    assertEquals(
+        """
+        A\\nB            C
+        one\\ntwo        a\\tb
+        red \\u{1b}[31m  x
         """,
         text.toString());
   }

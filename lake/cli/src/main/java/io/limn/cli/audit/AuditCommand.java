@@ -1,5 +1,7 @@
 package io.limn.cli.audit;
 
+import io.limn.cli.command.DatasetNames;
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
@@ -11,7 +13,6 @@ import io.limn.core.audit.fact.SparkFacts;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
-import io.limn.core.dataset.Datasets;
 import io.limn.core.program.ExitCode;
 import io.limn.core.store.FileStores;
 import io.limn.core.store.WholeFile;
@@ -23,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code limn audit}. */
 @Command(
@@ -35,11 +36,7 @@ import picocli.CommandLine.Parameters;
       "Exit code: 0 tallies or pending, 3 does not tally, 1 cannot tell."
     })
 public final class AuditCommand extends LakeCommand {
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "DATASET",
-      description = "The datasets to audit (default: all declared datasets).")
-  private List<String> names = List.of();
+  @Mixin private DatasetNames names;
 
   @Option(
       names = "--full",
@@ -64,13 +61,12 @@ public final class AuditCommand extends LakeCommand {
           "Also write the result as JSON to this local path or URI. The file is never partial.")
   private String report;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
     LakeConfig lake = LakeConfigReader.read(lakeFile());
-    List<DatasetSpec> datasets = new Datasets(lake).chosen(names);
+    List<DatasetSpec> datasets = names.chosen(lake);
     List<AuditReport> reports = new ArrayList<>();
     try (Progress progress = progress("Auditing", Progress.UNKNOWN, "files")) {
       FactsGatherer gathering = new FactsGatherer(lake, full, tables(datasets), progress::advance);
@@ -84,7 +80,7 @@ public final class AuditCommand extends LakeCommand {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("verdict", AuditView.word(verdict));
     result.put("reports", reports.stream().map(AuditView::json).toList());
-    if (json) {
+    if (json.wanted()) {
       Json.print(out(), result);
     } else {
       for (AuditReport report : reports) {

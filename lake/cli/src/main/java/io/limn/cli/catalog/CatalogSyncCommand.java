@@ -2,6 +2,7 @@ package io.limn.cli.catalog;
 
 import io.limn.catalog.Report;
 import io.limn.catalog.SyncRequest;
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
@@ -9,6 +10,7 @@ import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.program.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code limn catalog sync}. */
@@ -26,8 +28,7 @@ final class CatalogSyncCommand extends LakeCommand {
   @Option(names = "--dry-run", description = "Show what would change, but change nothing.")
   private boolean dryRun;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
@@ -39,7 +40,7 @@ final class CatalogSyncCommand extends LakeCommand {
       report = new CatalogJob(home()).run(order, lake.hadoopConf());
       shown.advance(tables);
     }
-    if (json) {
+    if (json.wanted()) {
       Json.print(out(), report);
     } else {
       CatalogView.print(report, out());

@@ -1,5 +1,6 @@
 package io.limn.cli.dataset;
 
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.core.LakeException;
@@ -14,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code limn dataset check}. */
@@ -28,8 +29,7 @@ final class DatasetCheckCommand extends LakeCommand {
   @Parameters(arity = "0..*", paramLabel = "FILE", description = "The files to check.")
   private List<Path> files = List.of();
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   /**
    * What became of one file.
@@ -53,7 +53,7 @@ final class DatasetCheckCommand extends LakeCommand {
         checked.add(check(name, () -> datasets.read(name)));
       }
     }
-    if (json) {
+    if (json.wanted()) {
       Json.print(out(), checked);
     } else {
       checked.forEach(this::print);

@@ -1,5 +1,6 @@
 package io.limn.cli.dataset;
 
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.core.config.LakeConfigReader;
@@ -12,18 +13,17 @@ import io.limn.core.program.ExitCode;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code limn dataset list}. */
 @Command(name = "list", description = "Lists the declared datasets.")
 final class DatasetListCommand extends LakeCommand {
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
     List<DatasetSpec> datasets = new Datasets(LakeConfigReader.read(lakeFile())).all();
-    if (json) {
+    if (json.wanted()) {
       Json.print(out(), datasets.stream().map(DatasetDescription::of).toList());
       return ExitCode.DONE;
     }

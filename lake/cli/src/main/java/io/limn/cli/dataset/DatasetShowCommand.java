@@ -1,32 +1,30 @@
 package io.limn.cli.dataset;
 
+import io.limn.cli.command.DatasetName;
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
-import io.limn.core.dataset.Datasets;
 import io.limn.core.program.ExitCode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code limn dataset show}. */
 @Command(name = "show", description = "Shows a dataset with all defaults and its schema.")
 final class DatasetShowCommand extends LakeCommand {
-  @Parameters(index = "0", paramLabel = "DATASET", description = "The dataset to show.")
-  private String name;
+  @Mixin private DatasetName name;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
-    DatasetSpec dataset = new Datasets(LakeConfigReader.read(lakeFile())).read(name);
+    DatasetSpec dataset = name.read(LakeConfigReader.read(lakeFile()));
     Map<String, Object> description = DatasetDescription.of(dataset);
-    if (json) {
+    if (json.wanted()) {
       Json.print(out(), description);
     } else {
       print(description, "");

@@ -1,5 +1,7 @@
 package io.limn.cli.landing;
 
+import io.limn.cli.command.DatasetName;
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.command.StopSignal;
 import io.limn.cli.print.Json;
@@ -8,7 +10,6 @@ import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
-import io.limn.core.dataset.Datasets;
 import io.limn.core.dataset.Source.Format;
 import io.limn.core.program.ExitCode;
 import io.limn.ingest.feed.FeedListener;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,11 +36,7 @@ import picocli.CommandLine.Parameters;
           + " for byte; a blank line is an empty message."
     })
 public final class FeedCommand extends LakeCommand {
-  @Parameters(
-      index = "0",
-      paramLabel = "DATASET",
-      description = "The dataset whose topic receives the records.")
-  private String name;
+  @Mixin private DatasetName name;
 
   @Parameters(
       index = "1..*",
@@ -56,17 +54,16 @@ public final class FeedCommand extends LakeCommand {
       description = "The top-level JSON string field to use as the key (default: keys are null).")
   private Optional<String> key = Optional.empty();
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
     LakeConfig lake = LakeConfigReader.read(lakeFile());
-    DatasetSpec dataset = new Datasets(lake).read(name);
+    DatasetSpec dataset = name.read(lake);
     check(dataset);
     try (StopSignal stop = new StopSignal()) {
       FeedReport report;
-      try (Progress progress = progress("Feeding " + name, Progress.UNKNOWN, "records")) {
+      try (Progress progress = progress("Feeding " + name.text(), Progress.UNKNOWN, "records")) {
         report =
             Feeder.feed(lake, dataset, files, new FeedOptions(rate, key, stop), shown(progress));
       }
@@ -86,13 +83,13 @@ public final class FeedCommand extends LakeCommand {
     if (key.isPresent() && dataset.source().format() != Format.JSON) {
       throw new LakeException(
           "--key needs JSON records",
-          name + " is " + dataset.source().format().name().toLowerCase(Locale.ROOT),
+          name.text() + " is " + dataset.source().format().name().toLowerCase(Locale.ROOT),
           "omit --key; the keys are then null");
     }
   }
 
   private void print(FeedReport report) {
-    if (json) {
+    if (json.wanted()) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("dataset", report.dataset());
       result.put("topic", report.topic());

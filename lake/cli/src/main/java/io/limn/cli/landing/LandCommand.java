@@ -1,5 +1,6 @@
 package io.limn.cli.landing;
 
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.command.StopSignal;
 import io.limn.cli.print.Json;
@@ -56,8 +57,7 @@ public final class LandCommand extends LakeCommand {
   @Option(names = "--reason", paramLabel = "WHY", description = "Why you accept the loss.")
   private Optional<String> reason = Optional.empty();
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
@@ -98,7 +98,7 @@ public final class LandCommand extends LakeCommand {
   private void accept(LakeConfig lake, DatasetSpec dataset) {
     String who = System.getProperty("user.name");
     LossService.accept(lake, dataset, losses, who, reason.orElseThrow().strip());
-    PrintWriter to = json ? err() : out();
+    PrintWriter to = json.wanted() ? err() : out();
     for (Loss loss : losses) {
       to.println("Accepted as lost to retention: " + loss);
     }
@@ -106,7 +106,7 @@ public final class LandCommand extends LakeCommand {
   }
 
   private void print(List<LandingTotals> totals) {
-    if (json) {
+    if (json.wanted()) {
       Json.print(out(), totals);
       return;
     }

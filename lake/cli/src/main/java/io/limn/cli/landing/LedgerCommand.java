@@ -1,5 +1,7 @@
 package io.limn.cli.landing;
 
+import io.limn.cli.command.DatasetName;
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.command.Moment;
 import io.limn.cli.print.Json;
@@ -8,7 +10,6 @@ import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
-import io.limn.core.dataset.Datasets;
 import io.limn.core.program.ExitCode;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStores;
@@ -19,8 +20,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code limn ledger}. */
 @Command(
@@ -31,8 +32,7 @@ import picocli.CommandLine.Parameters;
           + " only the ledger, not Kafka or data files."
     })
 public final class LedgerCommand extends LakeCommand {
-  @Parameters(index = "0", paramLabel = "DATASET", description = "The dataset.")
-  private String name;
+  @Mixin private DatasetName name;
 
   @Option(
       names = "--at",
@@ -50,18 +50,17 @@ public final class LedgerCommand extends LakeCommand {
   @Option(names = "--amendments", description = "List every amendment.")
   private boolean amendments;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
     LakeConfig lake = LakeConfigReader.read(lakeFile());
-    DatasetSpec dataset = new Datasets(lake).read(name);
+    DatasetSpec dataset = name.read(lake);
     Instant now = Instant.now();
     Instant moment = at == null ? now : at.instant(dataset.zone());
     if (moment.isAfter(now)) {
       throw new LakeException(
-          "The ledger of " + name + " cannot be shown for " + moment,
+          "The ledger of " + name.text() + " cannot be shown for " + moment,
           "that time is in the future; it is now " + now,
           "give an earlier TIME, or omit --at");
     }
@@ -69,7 +68,7 @@ public final class LedgerCommand extends LakeCommand {
     LedgerSummary summary = read(store, moment);
     refuseBeforeGenesis(summary);
     LedgerView view = new LedgerView(summary, now);
-    if (json) {
+    if (json.wanted()) {
       Json.print(out(), view.json(holes, amendments));
     } else {
       view.print(out());
@@ -86,10 +85,10 @@ public final class LedgerCommand extends LakeCommand {
   private LedgerSummary read(FileStore store, Instant moment) {
     try (Progress progress = progress("Reading the ledger", Progress.UNKNOWN, "units")) {
       Details details = new Details(holes, amendments);
-      return LedgerSummary.read(store, name, moment, details, progress::advance);
+      return LedgerSummary.read(store, name.text(), moment, details, progress::advance);
     } catch (IOException e) {
       throw new LakeException(
-          "The ledger of " + name + " cannot be read",
+          "The ledger of " + name.text() + " cannot be read",
           "the lake's file system failed: " + e,
           "check root in lake.yaml and its file system",
           e);
@@ -104,12 +103,12 @@ public final class LedgerCommand extends LakeCommand {
             .orElseThrow(
                 () ->
                     new LakeException(
-                        "There is no ledger for " + name,
+                        "There is no ledger for " + name.text(),
                         "nothing has landed yet",
-                        "land the dataset with `limn land " + name + "`"));
+                        "land the dataset with `limn land " + name.text() + "`"));
     if (summary.topicPartitions().stream().noneMatch(ChapterSummary::begun)) {
       throw new LakeException(
-          "The ledger of " + name + " did not exist yet at " + summary.at(),
+          "The ledger of " + name.text() + " did not exist yet at " + summary.at(),
           "it began at " + first,
           "give a later TIME");
     }

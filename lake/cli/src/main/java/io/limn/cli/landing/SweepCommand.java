@@ -1,5 +1,7 @@
 package io.limn.cli.landing;
 
+import io.limn.cli.command.DatasetNames;
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Age;
 import io.limn.cli.print.Json;
@@ -8,7 +10,6 @@ import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
-import io.limn.core.dataset.Datasets;
 import io.limn.core.ledger.FoldPolicy;
 import io.limn.core.program.ExitCode;
 import io.limn.core.store.FileStore;
@@ -24,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code limn sweep}. */
 @Command(
@@ -38,11 +39,7 @@ import picocli.CommandLine.Parameters;
           + " or duplicated. Where the ledger is damaged, nothing is deleted."
     })
 public final class SweepCommand extends LakeCommand {
-  @Parameters(
-      paramLabel = "DATASET",
-      arity = "0..*",
-      description = "The datasets to sweep (default: all declared datasets).")
-  private List<String> names = List.of();
+  @Mixin private DatasetNames names;
 
   @Option(
       names = "--older-than",
@@ -73,13 +70,12 @@ public final class SweepCommand extends LakeCommand {
   @Option(names = "--dry-run", description = "Show what would be done, but change nothing.")
   private boolean dryRun;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
     LakeConfig lake = LakeConfigReader.read(lakeFile());
-    List<DatasetSpec> datasets = new Datasets(lake).chosen(names);
+    List<DatasetSpec> datasets = names.chosen(lake);
     Configuration configuration = FileStores.hadoop(lake.hadoopConf());
     boolean fenced = FileStores.fences(lake.root(), configuration);
     refuseUnfenced(lake.root(), fenced);
@@ -94,7 +90,7 @@ public final class SweepCommand extends LakeCommand {
         reports.add(sweep(new Sweep(store, options, Clock.systemUTC(), shown), dataset.name()));
       }
     }
-    if (json) {
+    if (json.wanted()) {
       Json.print(out(), reports.stream().map(SweepView::json).toList());
     } else {
       reports.forEach(report -> SweepView.print(report, olderThan, out()));

@@ -1,11 +1,11 @@
 package io.limn.cli.quarantine;
 
+import io.limn.cli.command.DatasetName;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Progress;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
-import io.limn.core.dataset.Datasets;
 import io.limn.core.program.ExitCode;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStores;
@@ -13,7 +13,6 @@ import io.limn.ingest.replay.Selection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
 /** {@code limn quarantine}. */
@@ -40,8 +39,7 @@ import picocli.CommandLine.ScopeType;
       QuarantineDismissCommand.class
     })
 public final class QuarantineCommand extends LakeCommand {
-  @Parameters(index = "0", paramLabel = "DATASET", description = "The dataset.")
-  private String name;
+  @Mixin private DatasetName name;
 
   @Mixin private SelectionOptions selection;
 
@@ -72,7 +70,7 @@ public final class QuarantineCommand extends LakeCommand {
 
   Opened open() {
     LakeConfig lake = LakeConfigReader.read(lakeFile());
-    return new Opened(lake, new Datasets(lake).read(name), selection.selection(), json);
+    return new Opened(lake, name.read(lake), selection.selection(), json);
   }
 
   /** Lists, for this command or for its verb. */

@@ -1,5 +1,6 @@
 package io.limn.cli.schedule;
 
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code limn schedule deploy}. */
@@ -39,8 +41,7 @@ final class ScheduleDeployCommand extends LakeCommand {
               + " because that job can be run again.")
   private boolean prune;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
@@ -54,7 +55,7 @@ final class ScheduleDeployCommand extends LakeCommand {
     Set<String> used = lake.server().versionsInUse(names(versions));
     Optional<String> running = lake.schedules().running().flatMap(Bundle::app);
     VersionsView view = new VersionsView(application, uploaded, pruned, versions, used, running);
-    if (json) {
+    if (json.wanted()) {
       Json.print(out(), view.json(lake.store().location(application.version())));
     } else {
       view.print(lake.store().location(application.version()), out());

@@ -1,5 +1,6 @@
 package io.limn.cli.schedule;
 
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,8 +49,7 @@ final class ScheduleKillCommand extends LakeCommand {
   @Option(names = "--all", description = "Stop the whole schedule and all of its runs.")
   private boolean all;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
@@ -81,7 +82,7 @@ final class ScheduleKillCommand extends LakeCommand {
       stopped = stop.apply(new RunStopper(lake.server(), yarn));
       progress.advance(stopped.applications().size());
     }
-    if (json) {
+    if (json.wanted()) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("stopped", what);
       result.put("runs", stopped.runs().stream().map(WorkflowRun::id).toList());

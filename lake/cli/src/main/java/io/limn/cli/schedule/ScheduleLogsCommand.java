@@ -1,5 +1,6 @@
 package io.limn.cli.schedule;
 
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.core.LakeException;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,12 +44,11 @@ final class ScheduleLogsCommand extends LakeCommand {
   @Option(names = "--full", description = "Print the whole log.")
   private boolean full;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
-    if (full && json) {
+    if (full && json.wanted()) {
       throw usage("--full prints a log and cannot be combined with --json");
     }
     ScheduledLake lake = ScheduledLake.of(lakeFile());
@@ -59,7 +60,7 @@ final class ScheduleLogsCommand extends LakeCommand {
       } else {
         Optional<Diagnosis> diagnosis = node.map(each -> Diagnosis.of(each, yarn));
         DiagnosisView view = new DiagnosisView(run, node, diagnosis, Instant.now());
-        if (json) {
+        if (json.wanted()) {
           Json.print(out(), view.json());
         } else {
           view.print(out());

@@ -1,5 +1,6 @@
 package io.limn.cli.schedule;
 
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cli.schedule.ApplicationFiles.Deployed;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,8 +47,7 @@ final class ScheduleRerunCommand extends LakeCommand {
   @Option(names = "--wait", description = "Wait until the run has ended; exit code 1 if it fails.")
   private boolean wait;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
@@ -62,14 +63,14 @@ final class ScheduleRerunCommand extends LakeCommand {
     }
     lake.server().rerun(id, resumption.properties());
     if (wait) {
-      return new RunFollower(lake.server(), this).toItsEnd(id, json);
+      return new RunFollower(lake.server(), this).toItsEnd(id, json.wanted());
     }
     print(id, resumption);
     return ExitCode.DONE;
   }
 
   private void print(String id, Resumption resumption) {
-    if (json) {
+    if (json.wanted()) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("workflow", id);
       result.put("skipped", resumption.skipped());

@@ -1,5 +1,6 @@
 package io.limn.cli.schedule;
 
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cli.schedule.ApplicationFiles.Deployed;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,8 +39,7 @@ final class ScheduleRunCommand extends LakeCommand {
   @Option(names = "--wait", description = "Wait until the run has ended; exit code 1 if it fails.")
   private boolean wait;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
@@ -53,9 +54,9 @@ final class ScheduleRunCommand extends LakeCommand {
             : JobProperties.byHand(app, scheduled(deployed)));
     String workflow = lake.server().submit(properties);
     if (wait) {
-      return new RunFollower(lake.server(), this).toItsEnd(workflow, json);
+      return new RunFollower(lake.server(), this).toItsEnd(workflow, json.wanted());
     }
-    if (json) {
+    if (json.wanted()) {
       Json.print(out(), Map.of("workflow", workflow, "version", deployed.version()));
     } else {
       out().println("run " + workflow + " of " + name + " started");

@@ -1,5 +1,6 @@
 package io.limn.cli.schedule;
 
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.command.Moment;
 import io.limn.cli.print.Json;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -76,8 +78,7 @@ final class ScheduleStartCommand extends LakeCommand {
       description = "Use this deployed version (default: the last one).")
   private Optional<String> version = Optional.empty();
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
@@ -208,7 +209,7 @@ final class ScheduleStartCommand extends LakeCommand {
   }
 
   private void print(Bundle bundle, String started, Optional<Bundle> old) {
-    if (json) {
+    if (json.wanted()) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("bundle", bundle.id());
       result.put("version", started);

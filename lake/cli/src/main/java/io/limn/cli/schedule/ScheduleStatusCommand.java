@@ -1,5 +1,6 @@
 package io.limn.cli.schedule;
 
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.core.dataset.Datasets;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code limn schedule status}. */
@@ -28,8 +30,7 @@ final class ScheduleStatusCommand extends LakeCommand {
       description = "How many runs to show per dataset (default: ${DEFAULT-VALUE}).")
   private int runs;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
@@ -41,7 +42,7 @@ final class ScheduleStatusCommand extends LakeCommand {
     subjects.add(Definitions.MAINTENANCE);
     ScheduleView view =
         new ScheduleView(ScheduleStatus.of(lake.schedules(), subjects, runs), Instant.now());
-    if (json) {
+    if (json.wanted()) {
       Json.print(out(), view.json());
     } else {
       view.print(out());

@@ -1,11 +1,13 @@
 package io.limn.cli.stages;
 
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
-import io.limn.cli.job.JobLocation;
+import io.limn.cli.job.OnOption;
 import io.limn.core.program.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,18 +22,12 @@ public final class LoadCommand extends LakeCommand {
   @Parameters(paramLabel = "DATASET", description = "The dataset to load.")
   private String dataset;
 
-  @Option(
-      names = "--on",
-      paramLabel = "local|yarn",
-      defaultValue = "local",
-      description = "Where the job runs (default: ${DEFAULT-VALUE}).")
-  private JobLocation where;
+  @Mixin private OnOption on;
 
   @Option(names = "--max-units", paramLabel = "N", description = "Load at most N units.")
   private Integer maxUnits;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
@@ -39,10 +35,10 @@ public final class LoadCommand extends LakeCommand {
     if (maxUnits != null) {
       arguments.addAll(List.of("--max-units", maxUnits.toString()));
     }
-    if (json) {
+    if (json.wanted()) {
       arguments.add("--json");
     }
-    jobs().mapReduce("load", dataset, where, arguments, out()::println, err()::println);
+    jobs().mapReduce("load", dataset, on.location(), arguments, out()::println, err()::println);
     out().flush();
     return ExitCode.DONE;
   }

@@ -1,12 +1,13 @@
 package io.limn.cli.stages;
 
+import io.limn.cli.command.DatasetNames;
+import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
-import io.limn.core.dataset.Datasets;
 import io.limn.core.program.ExitCode;
 import io.limn.core.program.OozieAction;
 import io.limn.core.store.FileStores;
@@ -17,8 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code limn pending}. */
 @Command(
@@ -33,25 +33,20 @@ import picocli.CommandLine.Parameters;
       "Exit code: 0 whether or not anything is waiting."
     })
 public final class PendingCommand extends LakeCommand {
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "DATASET",
-      description = "The datasets to check (default: all declared datasets).")
-  private List<String> names = List.of();
+  @Mixin private DatasetNames names;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
     LakeConfig lake = LakeConfigReader.read(lakeFile());
     PendingWork pending = new PendingWork(lake, FileStores.hadoop(lake.hadoopConf()));
     Map<DatasetSpec, List<PendingTask>> work = new LinkedHashMap<>();
-    for (DatasetSpec dataset : new Datasets(lake).chosen(names)) {
+    for (DatasetSpec dataset : names.chosen(lake)) {
       work.put(dataset, asked(pending, dataset));
     }
     PendingView view = new PendingView(work);
-    if (json) {
+    if (json.wanted()) {
       Json.print(out(), view.json());
     } else {
       view.print(out());

@@ -3,12 +3,14 @@ package io.limn.cli.stages;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.job.JobLocation;
 import io.limn.cli.job.Jobs;
+import io.limn.cli.job.OnOption;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
 import io.limn.core.program.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,12 +22,7 @@ abstract class StageCommand extends LakeCommand {
       description = "The datasets to process, in one job. The job stops at the first that fails.")
   private List<String> names;
 
-  @Option(
-      names = "--on",
-      paramLabel = "local|yarn",
-      defaultValue = "local",
-      description = "Where the job runs (default: ${DEFAULT-VALUE}).")
-  private JobLocation where;
+  @Mixin private OnOption on;
 
   @Option(names = "--json", description = "Print the steps as JSON.")
   private boolean json;
@@ -61,7 +58,7 @@ abstract class StageCommand extends LakeCommand {
   }
 
   final JobLocation where() {
-    return where;
+    return on.location();
   }
 
   /** One Spark job, which prints a line a step. */
@@ -70,6 +67,7 @@ abstract class StageCommand extends LakeCommand {
     arguments.add("--json");
     arguments.addAll(flags);
     String about = String.join("-", datasets());
-    jobs.spark(main, about, where, arguments, line -> done.accept(StepResult.ofSpark(line)));
+    jobs.spark(
+        main, about, on.location(), arguments, line -> done.accept(StepResult.ofSpark(line)));
   }
 }

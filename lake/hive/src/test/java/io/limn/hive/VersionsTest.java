@@ -98,7 +98,9 @@ class VersionsTest {
     scan.job().set(TableScanDesc.AS_OF_VERSION, "1");
 
     IOException refused = assertThrows(IOException.class, () -> scan.splits(1));
-    assertTrue(refused.getMessage().contains("column n was integer in that version"), refused.getMessage());
+    assertTrue(
+        refused.getMessage().contains("column n was integer in that version"),
+        refused.getMessage());
   }
 
   @Test

@@ -19,7 +19,7 @@ import java.util.List;
 
 /**
  * Runs under spark-submit: {@code PORT}. One Spark that stays, and runs what {@link SparkDriver}
- * asks for, one thing after the other, each in a session of its own and with tables read anew.
+ * asks for, one thing after the other, each in a session of its own and with tables read again.
  * Spark is not on the tests' class path, so it is called by name, and so are the jobs.
  *
  * <p>A request is a list of texts: {@link #JOB}, the main class, its arguments; or {@link #SQL},

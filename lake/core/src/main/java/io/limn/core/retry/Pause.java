@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Lets time pass; a test does so without waiting. */
 @FunctionalInterface
 public interface Pause {
-  /** Time as it is. An interrupt ends the pause, and stays set for whoever asked for it. */
+  /** Time as it is. An interrupt ends the pause, and stays set for the caller. */
   Pause REAL =
       length -> {
         long end = System.nanoTime() + length.toNanos();

@@ -60,6 +60,9 @@ public final class SparkScript {
             "spark.sql.shuffle.partitions=2",
             "--conf",
             "spark.sql.session.timeZone=" + zone,
+            // as Hive does: null where a value does not fit, as an index that an array does not have
+            "--conf",
+            "spark.sql.ansi.enabled=false",
             "--conf",
             "spark.sql.catalogImplementation=in-memory",
             "--conf",

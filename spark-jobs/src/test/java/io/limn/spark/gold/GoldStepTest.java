@@ -111,7 +111,7 @@ class GoldStepTest {
   @Test
   void namesTheModelThatFailsOnAValue() throws IOException {
     TestLake lake = new TestLake(folder);
-    Dataset dataset =
+    DatasetSpec dataset =
         declare(
             lake,
             "SELECT day, CAST(sum(amount) AS TINYINT) AS amount FROM silver.sales GROUP BY day");

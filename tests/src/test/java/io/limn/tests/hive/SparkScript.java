@@ -60,7 +60,8 @@ public final class SparkScript {
             "spark.sql.shuffle.partitions=2",
             "--conf",
             "spark.sql.session.timeZone=" + zone,
-            // as Hive does: null where a value does not fit, as an index that an array does not have
+            // as Hive does: null where a value does not fit, as an index that an array does not
+            // have
             "--conf",
             "spark.sql.ansi.enabled=false",
             "--conf",

@@ -5,6 +5,7 @@ import io.limn.cluster.Engines;
 import io.limn.cluster.StartListener;
 import io.limn.cluster.server.Endpoints;
 import io.limn.cluster.server.ServerGroup;
+import io.limn.tests.budget.RunRecorder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -57,8 +58,11 @@ public final class SharedCluster implements BeforeAllCallback {
             .getOrComputeIfAbsent(Running.class, key -> Running.fresh(), Running.class);
     Set<ServerGroup> unwanted = EnumSet.complementOf(EnumSet.copyOf(groups));
     unwanted.removeAll(ServersWanted.now());
-    running.cluster.down(unwanted, server -> {});
-    running.cluster.up(groups, StartListener.SILENT);
+    RunRecorder.chargeServers(
+        () -> {
+          running.cluster.down(unwanted, server -> {});
+          running.cluster.up(groups, StartListener.SILENT);
+        });
   }
 
   /** The groups that a test class has said it needs. */

@@ -3,6 +3,7 @@ package io.limn.tests;
 import io.limn.cluster.Engines;
 import io.limn.cluster.process.ChildJvm;
 import io.limn.cluster.process.Output;
+import io.limn.tests.budget.RunRecorder;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -85,7 +86,7 @@ public final class SparkDriver {
       throws InterruptedException {
     if (running == null || !running.home.equals(home) || !running.process.alive()) {
       stop();
-      running = started(home);
+      RunRecorder.chargeServers(() -> running = started(home));
     }
     Thread asking = Thread.currentThread();
     try {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.limn.cluster.server.ServerGroup;
 import io.limn.tests.SharedCluster;
+import io.limn.tests.budget.Shard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +65,9 @@ final class KillsIT {
   private static List<Long> seeds() {
     int runs = Integer.getInteger("limn.kills.runs", 0);
     long first = Long.getLong("limn.kills.seed", 1);
-    return runs == 0 ? Seeds.THREE : LongStream.range(first, first + runs).boxed().toList();
+    return runs == 0
+        ? Seeds.THREE
+        : Shard.ofThisRun().share(LongStream.range(first, first + runs).boxed().toList());
   }
 
   private static RunReport run(long seed, SharedServers servers) throws Exception {

@@ -15,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The lake's maintenance under the real Oozie, and what the real metastore holds after it. */
+@Tag("long")
 final class MaintenanceIT {
   @RegisterExtension
   static final SharedCluster CLUSTER =

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that fail, are stopped, are missed or are done twice; on the real Oozie and YARN. */
+@Tag("long")
 final class ScheduleFaultsIT {
   @RegisterExtension static final SharedCluster CLUSTER = ScheduledOrders.cluster();
 

@@ -1,0 +1,45 @@
+package io.limn.tests.budget;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What {@code tests/long.tsv} says of the classes that do more in profile {@code all} than in
+ * {@code mvn verify}, or run there only.
+ *
+ * @param minutes of each in profile {@code all}, whole
+ * @param divided those whose seeds are dealt out to the shards
+ */
+record LongLines(Map<String, Double> minutes, Set<String> divided) {
+  static final String FILE = "long.tsv";
+  private static final String DIVIDED = "divided";
+
+  static LongLines read(Path file) {
+    Map<String, Double> minutes = new HashMap<>();
+    Set<String> divided = new HashSet<>();
+    for (List<String> line : Table.read(file, 3)) {
+      minutes.put(line.get(0), Table.number(file, line, 1));
+      if (line.get(2).equals(DIVIDED)) {
+        divided.add(line.get(0));
+      }
+    }
+    return new LongLines(minutes, divided);
+  }
+
+  /** What the classes take that profile {@code all} runs: these, and the others as budgeted. */
+  ShardPlan plan(Map<String, Cost> budget, int shards) {
+    Map<String, Double> all = new HashMap<>();
+    budget.forEach((name, cost) -> all.put(name, cost.minutes()));
+    all.keySet().removeIf(name -> !isIntegrationTest(name));
+    all.putAll(minutes);
+    return new ShardPlan(all, divided, shards);
+  }
+
+  static boolean isIntegrationTest(String name) {
+    return name.endsWith("IT");
+  }
+}

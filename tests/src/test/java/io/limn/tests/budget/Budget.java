@@ -56,7 +56,8 @@ public final class Budget {
     BudgetFile budget = BudgetFile.read(tests.resolve(BudgetFile.FILE));
     if (!isSince(record, since)) {
       boolean ran = isSince(tests.resolve("target/failsafe-reports/failsafe-summary.xml"), since);
-      out.println(ran ? "The integration tests did not write " + record : "No integration test ran.");
+      out.println(
+          ran ? "The integration tests did not write " + record : "No integration test ran.");
       return !ran;
     }
     RunRecord run = RunRecord.read(record);
@@ -68,8 +69,7 @@ public final class Budget {
     }
     table(budget, measured, out);
     if (run.kind() != RunKind.VERIFY) {
-      out.println(
-          "The budget applies to a complete `mvn verify` only. This run was not checked.");
+      out.println("The budget applies to a complete `mvn verify` only. This run was not checked.");
       return true;
     }
     return judged(new Comparison(budget, measured), run, out);

@@ -95,7 +95,9 @@ final class BudgetTest {
   void aRunWithinTheBudgetPasses() throws IOException {
     ran(RunKind.VERIFY, 3);
     assertTrue(told(Instant.EPOCH), printed::toString);
-    assertTrue(printed.toString(StandardCharsets.UTF_8).contains("All tests are within"), printed::toString);
+    assertTrue(
+        printed.toString(StandardCharsets.UTF_8).contains("All tests are within"),
+        printed::toString);
   }
 
   @Test

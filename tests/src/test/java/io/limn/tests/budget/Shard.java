@@ -30,7 +30,8 @@ public record Shard(int number, int of) {
   static Shard parsed(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("-D" + PROPERTY + "=" + text + " is not a shard; write it like 2/6");
+      throw new IllegalArgumentException(
+          "-D" + PROPERTY + "=" + text + " is not a shard; write it like 2/6");
     }
     return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }

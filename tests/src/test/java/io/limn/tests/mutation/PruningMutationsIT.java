@@ -75,6 +75,8 @@ final class PruningMutationsIT {
             "--timestampedReports=false",
             "--outputFormats=CSV,XML",
             "--threads=2",
+            // a busy machine is no test that notices
+            "--timeoutConst=60000",
             "--jvmArgs=" + String.join(",", FOR_HIVE)),
         Map.of());
   }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * JVMs as they start. Every HotSpot JVM makes a file, named by its process id, in one folder,
- * whoever started it: our commands, the servers, YARN's containers. So nothing has to be told to
+ * JVMs as they start. Every HotSpot JVM makes a file, named by its process id, in one folder, no
+ * matter who started it: our commands, the servers, YARN's containers. So nothing has to be told to
  * any of them.
  */
 final class JvmStarts implements AutoCloseable {

@@ -94,7 +94,7 @@ class PlannedStepsTest {
   void saysWhatToDoWhenThePlanOfACommittedStepIsGone() {
     LakeException gone = assertThrows(LakeException.class, () -> planning.committed(1));
 
-    assertEquals("the plan of step 1 of silver.sales is gone", gone.problem());
+    assertEquals("the plan of step 1 of silver.sales is missing", gone.problem());
     assertTrue(gone.reason().startsWith(LOCATION + "/_limn/steps"), gone.reason());
   }
 

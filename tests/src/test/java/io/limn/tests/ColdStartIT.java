@@ -161,7 +161,7 @@ final class ColdStartIT {
         word ->
             word.replace("DATASETS", folder.resolve("datasets").toString())
                 .replace("FOLDER", folder.toString()));
-    if (line.size() > 1 && line.get(1).equals(NAME) || line.get(0).equals("query")) {
+    if (line.contains(NAME) || line.get(0).equals("query")) {
       words.addAll(List.of("--lake", shop.lake().file().toString()));
     }
     Ended ended = launcher.ok(words.toArray(String[]::new));

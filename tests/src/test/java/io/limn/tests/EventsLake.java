@@ -211,9 +211,18 @@ final class EventsLake implements AutoCloseable {
 
   /** Runs a command on this lake to its end. */
   LimnProcess.Ended limn(Path home, String... args) {
+    return limn(new LimnProcess(home), args);
+  }
+
+  /** The same in a process of its own, whose standard error also has what it logs. */
+  LimnProcess.Ended limnProcess(Path home, String... args) {
+    return limn(new LimnProcess(home).with("-Xmx512m"), args);
+  }
+
+  private LimnProcess.Ended limn(LimnProcess limn, String... args) {
     List<String> all = new ArrayList<>(List.of("--lake", lake.file().toString()));
     all.addAll(List.of(args));
-    return new LimnProcess(home).run(all.toArray(String[]::new));
+    return limn.run(all.toArray(String[]::new));
   }
 
   /** What became of each offset: {@link #LANDED}, or the reason of its hole. */

@@ -85,13 +85,13 @@ final class OtherLogIT {
 
   private static void assertStopped(Ended stopped, DatasetSpec dataset) {
     assertTrue(
-        stopped.err().contains("The log of cut-0 is not the one that landed"), stopped.err());
+        stopped.err().contains("The Kafka log of cut-0 is not the one that landed"), stopped.err());
     assertTrue(stopped.err().contains("the ledger ends at offset 20"), stopped.err());
     assertEquals(20, events.ledgerEnd(dataset, 0));
   }
 
   @Test
-  void aTopicThatWasMadeAnewStops() throws Exception {
+  void aTopicThatWasRecreatedStops() throws Exception {
     DatasetSpec dataset = events.declare("remade", 1, Map.of());
     events.send(dataset, 0, 3);
     events.catchUp(dataset);

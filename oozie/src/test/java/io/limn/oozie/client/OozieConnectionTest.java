@@ -56,7 +56,7 @@ class OozieConnectionTest {
   @Test
   void passesOnWhatTheServerObjectsTo() {
     LakeException refused = assertThrows(LakeException.class, () -> server.workflow("0000009-W"));
-    assertEquals("Oozie does not show workflow 0000009-W", refused.problem());
+    assertEquals("Oozie did not show workflow 0000009-W", refused.problem());
     assertEquals("E0604: Job does not exist [0000009-W]", refused.reason());
     assertTrue(refused.remedy().contains("limn schedule status"), refused.remedy());
   }

@@ -16,7 +16,8 @@ import org.apache.commons.csv.QuoteMode;
  * spreadsheets do not show. Numbers stay as they are, negative ones included.
  */
 public final class Csv {
-  private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r].*");
+  private static final Pattern FORMULA =
+      Pattern.compile("(?s)[\\s\\p{Z}\\p{C}]*[=+\\-@＝＋－＠].*|[\\t\\r\\n].*");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?|[+-]Infinity");
 

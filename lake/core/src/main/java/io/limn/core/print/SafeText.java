@@ -20,16 +20,18 @@ public final class SafeText {
       return "(null)";
     }
     StringBuilder shown = new StringBuilder();
+    int room = Math.max(0, most - CUT.length());
+    int fits = 0; // characters of `shown` that leave room for the ellipsis, none of them half
     int at = 0;
     while (at < text.length()) {
       int character = text.codePointAt(at);
       String next = escaped(character);
       if (shown.length() + next.length() > most) {
-        int room = Math.max(0, most - CUT.length());
-        shown.setLength(Math.min(shown.length(), room));
+        shown.setLength(fits);
         return shown + CUT;
       }
       shown.append(next);
+      fits = shown.length() <= room ? shown.length() : fits;
       at += Character.charCount(character);
     }
     return shown.toString();

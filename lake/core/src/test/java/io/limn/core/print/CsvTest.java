@@ -49,7 +49,13 @@ final class CsvTest {
         "-",
         "--1",
         "+a",
-        "-1\n=2"
+        "-1\n=2",
+        "\n=1",
+        " =1",
+        "\u00a0=1",
+        "\u200b=1",
+        "＝1",
+        "＠SUM(A1)"
       })
   void defusesWhatASpreadsheetWouldRun(String formula) throws IOException {
     Csv.defused(out).row(List.of("x", formula));

@@ -24,4 +24,10 @@ final class SafeTextTest {
     assertEquals("abc…", SafeText.preview("abcdefgh", 4));
     assertEquals("(null)", SafeText.preview(null, 4));
   }
+
+  @org.junit.jupiter.api.Test
+  void cutsBetweenCharacters() {
+    assertEquals("😀😀😀😀…", SafeText.preview("😀😀😀😀😀😀", 10));
+    assertEquals("abcdef…", SafeText.preview("abcdef\u001b\u001b", 12));
+  }
 }

@@ -10,7 +10,8 @@ import java.util.concurrent.Callable;
 record LanderMischief(Scene scene, KeptLander lander, Iterable<Act> acts)
     implements Callable<Void> {
   private static final Duration UNTIL_AT_WORK = Duration.ofSeconds(30);
-  private static final Duration UNTIL_EXPELLED = Duration.ofSeconds(60);
+  // a broker that another run restarts begins to count again
+  private static final Duration UNTIL_EXPELLED = Duration.ofMinutes(3);
 
   private static final Duration UNTIL_SWEPT = Duration.ofMinutes(2);
   private static final int MOST_UNFOLDED = 30;

@@ -4,12 +4,14 @@ import io.limn.core.ErrorText;
 import io.limn.core.LakeException;
 import io.limn.core.program.ExitCode;
 import io.limn.core.program.OozieAction;
-import io.limn.mapreduce.load.LoadCommand;
+import io.limn.mapreduce.load.LoadJobCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -33,8 +35,8 @@ import picocli.CommandLine.Option;
     })
 public final class Main extends Configured implements Tool {
   /** Every job, one a line: a picocli command that is given Hadoop's configuration. */
-  private static final Map<String, Function<Configuration, Callable<Integer>>> JOBS =
-      Map.of("load", LoadCommand::new);
+  private static final SortedMap<String, Function<Configuration, Callable<Integer>>> JOBS =
+      new TreeMap<>(Map.of("load", LoadJobCommand::new));
 
   @Option(
       names = {"-h", "--help"},
@@ -96,11 +98,12 @@ public final class Main extends Configured implements Tool {
 
   private int printed(Exception thrown) {
     failure = ErrorText.sentence(thrown);
-    if (thrown instanceof LakeException e) {
-      ErrorText.print(e, err::println);
-    } else {
+    if (LakeException.within(thrown).isEmpty()) {
       thrown.printStackTrace(err);
     }
+    ErrorText.print(
+        ErrorText.of(thrown, "report the stack trace that was printed before this message"),
+        err::println);
     return ExitCode.FAILED;
   }
 }

@@ -7,7 +7,6 @@ import io.limn.cli.command.Version;
 import io.limn.cli.job.ProcessSubmitter;
 import io.limn.cli.job.Submitter;
 import io.limn.core.ErrorText;
-import io.limn.core.LakeException;
 import io.limn.core.program.ExitCode;
 import io.limn.core.program.OozieAction;
 import java.io.PrintWriter;
@@ -88,6 +87,7 @@ public final class Limn {
       line.addSubcommand(command);
     }
     return line.setExecutionExceptionHandler(this::printed)
+        .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
@@ -95,12 +95,7 @@ public final class Limn {
     PrintWriter err = line.getErr();
     failure = ErrorText.sentence(thrown);
     ErrorText.print(
-        thrown instanceof LakeException foreseen
-            ? foreseen
-            : new LakeException(
-                thrown.toString(),
-                "this error is unexpected and may be a bug in Limn",
-                "run the command again with --debug and report its output"),
+        ErrorText.of(thrown, "run the command again with --debug and report its output"),
         err::println);
     if (shared.debug()) {
       thrown.printStackTrace(err);

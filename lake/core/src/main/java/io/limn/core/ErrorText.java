@@ -30,6 +30,30 @@ public final class ErrorText {
     lines(e).forEach(line);
   }
 
+  /**
+   * What to tell a user of anything that was thrown: the {@link LakeException} inside it, or the
+   * error at its root as something that nobody expected.
+   *
+   * @param remedy for an unexpected error: where its stack trace is
+   */
+  public static LakeException of(Throwable thrown, String remedy) {
+    return LakeException.within(thrown)
+        .orElseGet(
+            () ->
+                new LakeException(
+                    root(thrown).toString().lines().findFirst().orElse(""),
+                    "this error is unexpected and may be a bug in Limn",
+                    remedy));
+  }
+
+  private static Throwable root(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
   /** One sentence, where there is no room for more: what failed, and why. */
   public static String sentence(Throwable thrown) {
     return thrown instanceof LakeException e ? e.problem() + ": " + e.reason() : thrown.toString();

@@ -15,6 +15,7 @@ public final class ErrorTextParser implements Consumer<String> {
 
   private final List<String> parts = new ArrayList<>();
   private boolean inside;
+  private LakeException whole;
 
   /** The last such text in these lines. */
   public static Optional<LakeException> last(Iterable<String> lines) {
@@ -31,6 +32,7 @@ public final class ErrorTextParser implements Consumer<String> {
   @Override
   public void accept(String line) {
     if (ErrorText.begins(line)) {
+      keep();
       parts.clear();
       parts.add(line.substring(ErrorText.PROBLEM.length()));
       inside = true;
@@ -44,10 +46,15 @@ public final class ErrorTextParser implements Consumer<String> {
     }
   }
 
-  /** The last text so far, if it was whole. */
+  /** The last whole text so far. */
   public Optional<LakeException> last() {
-    return parts.size() == PARTS.size()
-        ? Optional.of(new LakeException(parts.get(0), parts.get(1), parts.get(2)))
-        : Optional.empty();
+    keep();
+    return Optional.ofNullable(whole);
+  }
+
+  private void keep() {
+    if (parts.size() == PARTS.size()) {
+      whole = new LakeException(parts.get(0), parts.get(1), parts.get(2));
+    }
   }
 }

@@ -45,6 +45,24 @@ class ErrorTextTest {
   }
 
   @Test
+  void oneThatIsWholeStandsWhateverFollows() {
+    List<String> log = new ArrayList<>(ErrorText.lines(failure));
+    log.addAll(List.of("limn: half", "INFO BlockManager stopped"));
+
+    assertSame(failure, ErrorTextParser.last(log));
+  }
+
+  @Test
+  void whatNobodyExpectedIsToldByItsRoot() {
+    LakeException told =
+        ErrorText.of(new RuntimeException("job aborted", new IllegalStateException("why")), "ask");
+
+    assertEquals("java.lang.IllegalStateException: why", told.problem());
+    assertEquals("ask", told.remedy());
+    assertSame(failure, Optional.of(ErrorText.of(new RuntimeException(failure), "ask")));
+  }
+
+  @Test
   void theLastOneCounts() {
     List<String> log = new ArrayList<>(ErrorText.lines(new LakeException("a", "b", "c")));
     log.addAll(ErrorText.lines(failure));

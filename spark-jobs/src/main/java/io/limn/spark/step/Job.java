@@ -11,7 +11,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
@@ -120,12 +119,12 @@ public abstract class Job implements Callable<Integer> {
 
   /** Spark wraps what a task has thrown. */
   private int printed(Exception thrown) {
-    Optional<LakeException> told = LakeException.within(thrown);
-    if (told.isPresent()) {
-      ErrorText.print(told.get(), err::println);
-    } else {
+    if (LakeException.within(thrown).isEmpty()) {
       thrown.printStackTrace(err);
     }
+    ErrorText.print(
+        ErrorText.of(thrown, "report the stack trace that was printed before this message"),
+        err::println);
     return ExitCode.FAILED;
   }
 }

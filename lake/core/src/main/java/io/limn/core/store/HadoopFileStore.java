@@ -27,7 +27,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * says so, where {@code FileSystem.rename} only returns false.
  */
 public final class HadoopFileStore implements FileStore {
-  /** The last pause outlasts a failover of the NameNode that its client has not got over. */
+  /** For what is over within seconds; its client itself waits for a NameNode that fails over. */
   private static final RetryPolicy RETRIES =
       RetryPolicy.of(4, Duration.ofMillis(250), 4, Duration.ofSeconds(4));
 

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "  -D limn.load.split-bytes=N         Landed bytes per mapper (default: 128 MiB).",
       "  -D parquet.compression=SNAPPY      Codec of the table's files (default: ZSTD)."
     })
-public final class LoadCommand implements Callable<Integer> {
+public final class LoadJobCommand implements Callable<Integer> {
   private final Configuration hadoop;
 
   @Spec private CommandSpec spec;
@@ -66,7 +66,7 @@ public final class LoadCommand implements Callable<Integer> {
   @SuppressWarnings("unused") // picocli asks for it
   private boolean help;
 
-  public LoadCommand(Configuration hadoop) {
+  public LoadJobCommand(Configuration hadoop) {
     this.hadoop = hadoop;
   }
 

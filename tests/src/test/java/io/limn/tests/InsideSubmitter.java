@@ -4,6 +4,7 @@ import io.limn.cli.job.JobLocation;
 import io.limn.cli.job.ProcessSubmitter;
 import io.limn.cli.job.Submitter;
 import io.limn.cluster.process.Output;
+import io.limn.core.program.ExitCode;
 import io.limn.core.store.FileStores;
 import io.limn.mapreduce.Main;
 import java.io.PrintStream;
@@ -17,7 +18,6 @@ import org.apache.hadoop.conf.Configuration;
  * stays. What goes to YARN is submitted as a user does it.
  */
 final class InsideSubmitter implements Submitter {
-  private static final int FAILED = 1;
 
   private final Submitter processes = new ProcessSubmitter();
 
@@ -38,7 +38,7 @@ final class InsideSubmitter implements Submitter {
         throw e;
       } catch (Exception e) {
         e.printStackTrace(err); // as Java does with what a main method throws
-        return FAILED;
+        return ExitCode.FAILED;
       }
     }
   }

@@ -54,7 +54,7 @@ public final class SparkFactsJob {
           if (full) {
             arguments.add("--full");
           }
-          jobs.spark("AuditFacts", String.join("-", names), JobLocation.LOCAL, arguments, line);
+          jobs.spark("AuditFacts", String.join(", ", names), JobLocation.LOCAL, arguments, line);
         });
   }
 

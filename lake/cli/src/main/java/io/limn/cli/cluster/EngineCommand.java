@@ -1,12 +1,11 @@
 package io.limn.cli.cluster;
 
 import io.limn.cli.command.LakeCommand;
+import io.limn.cli.job.ClusterHome;
 import io.limn.cluster.Engines;
 import io.limn.cluster.process.ChildJvm;
 import io.limn.cluster.process.Output;
-import io.limn.core.LakeException;
 import io.limn.core.program.ExitCode;
-import java.nio.file.Files;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -27,12 +26,7 @@ abstract class EngineCommand extends LakeCommand {
 
   @Override
   public final Integer call() {
-    if (!Files.isDirectory(home().resolve("conf"))) {
-      throw new LakeException(
-          "There is no cluster to run this on",
-          "no cluster has been started in " + home(),
-          "start one with `limn up`, or give its folder with --home DIR");
-    }
+    ClusterHome.require(home());
     try (ChildJvm child = start(Engines.at(home()), arguments, Output.inherited())) {
       return child.await();
     } catch (InterruptedException e) {

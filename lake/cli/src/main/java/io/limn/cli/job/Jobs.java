@@ -14,6 +14,9 @@ public final class Jobs {
   private static final String MAP_REDUCE = "mapreduce/target/limn-mapreduce.jar";
   private static final String SPARK = "spark-jobs/target/limn-spark-jobs.jar";
 
+  /** Of one dataset, whose name may stand in a file's name; several have one log. */
+  private static final String DATASET_NAME = "[a-z0-9_]{1,100}";
+
   private final Path home;
   private final String lakeFile;
   private final Submitter submitter;
@@ -63,7 +66,7 @@ public final class Jobs {
   /**
    * Runs {@code spark-submit --class io.limn.spark.MAIN limn-spark-jobs.jar OPERAND ARGUMENTS…}.
    *
-   * @param about what the log file is named after, beside the main class
+   * @param about whom the job is about, in an error; empty for one without a dataset
    * @param result told each line of standard output
    * @throws LakeException when the job fails
    */
@@ -77,7 +80,9 @@ public final class Jobs {
     line.addAll(List.of("--lake", lakeFile));
     Path jar = built(SPARK);
     String name = main.toLowerCase(Locale.ROOT);
-    new JobProcess("The Spark job " + main + " of " + about, log(name + "-" + about))
+    String what = "The Spark job " + main + (about.isEmpty() ? "" : " of " + about);
+    String one = about.matches(DATASET_NAME) ? "-" + about : "";
+    new JobProcess(what, log(name + one))
         .run(
             output -> submitter.spark(home, where, "io.limn.spark." + main, jar, line, output),
             result,

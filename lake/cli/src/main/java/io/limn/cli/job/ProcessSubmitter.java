@@ -47,6 +47,9 @@ public final class ProcessSubmitter implements Submitter {
 
   /** What is worked on by one machine is little; much data goes to YARN. */
   private static Engines engines(Path home, JobLocation where) {
+    if (where == JobLocation.YARN) {
+      ClusterHome.require(home);
+    }
     Engines engines = Engines.at(home);
     return where == JobLocation.LOCAL ? engines.forLittleData() : engines;
   }

@@ -33,6 +33,9 @@ public final class LoadCommand extends LakeCommand {
   public Integer call() {
     List<String> arguments = new ArrayList<>();
     if (maxUnits != null) {
+      if (maxUnits < 1) {
+        throw usage("--max-units needs a positive number, not " + maxUnits);
+      }
       arguments.addAll(List.of("--max-units", maxUnits.toString()));
     }
     if (json.wanted()) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
     name = "pending",
     description = {
       "Shows what is waiting at each stage.",
-      "That is: landed but not loaded, loaded but not in silver, changed in silver but not in gold,"
+      "Lists data that landed but is not loaded, is loaded but not in silver, changed in silver but not in gold,"
           + " in gold but not published. A step that was started but not finished counts as"
           + " waiting. Reads ledger ends, table logs, plans and receipts, but no data. In an Oozie"
           + " action, it also sets pending (true or false), load, silver, gold and publish"

@@ -41,7 +41,7 @@ public final class QueryCommand extends LakeCommand {
       case RAW_CSV -> arguments.add("--raw-csv");
       case JSON -> arguments.add("--json");
     }
-    jobs().spark("Query", "the tables", JobLocation.LOCAL, arguments, out()::println);
+    jobs().spark("Query", "", JobLocation.LOCAL, arguments, out()::println);
     out().flush();
     return ExitCode.DONE;
   }

@@ -6,6 +6,9 @@ import io.limn.cli.job.Jobs;
 import io.limn.cli.job.OnOption;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
+import io.limn.core.config.LakeConfigReader;
+import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.dataset.Datasets;
 import io.limn.core.program.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +22,7 @@ abstract class StageCommand extends LakeCommand {
   @Parameters(
       paramLabel = "DATASET",
       arity = "1..*",
-      description = "The datasets to process, in one job. The job stops at the first that fails.")
+      description = "The datasets to process. Stops at the first that fails.")
   private List<String> names;
 
   @Mixin private OnOption on;
@@ -29,10 +32,14 @@ abstract class StageCommand extends LakeCommand {
 
   @Override
   public final Integer call() {
+    // refuses an unknown name before anything starts
+    List<String> declared =
+        new Datasets(LakeConfigReader.read(lakeFile()))
+            .chosen(datasets()).stream().map(DatasetSpec::name).toList();
     Jobs jobs = jobs();
     List<StepResult> steps = new ArrayList<>();
     try (Progress progress =
-        progress("Running " + String.join(", ", datasets()), Progress.UNKNOWN, "steps")) {
+        progress("Running " + String.join(", ", declared), Progress.UNKNOWN, "steps")) {
       run(
           jobs,
           step -> {
@@ -66,7 +73,7 @@ abstract class StageCommand extends LakeCommand {
     List<String> arguments = new ArrayList<>(datasets());
     arguments.add("--json");
     arguments.addAll(flags);
-    String about = String.join("-", datasets());
+    String about = String.join(", ", datasets());
     jobs.spark(
         main, about, on.location(), arguments, line -> done.accept(StepResult.ofSpark(line)));
   }

@@ -92,9 +92,7 @@ final class HolesIT {
 
     // the lander logs the alarm
     Ended landed =
-        events
-            .limnProcess(CLUSTER.home(), "land", dataset.name(), "--until-caught-up")
-            .expect(0);
+        events.limnProcess(CLUSTER.home(), "land", dataset.name(), "--until-caught-up").expect(0);
     String what = "7 offsets from 2 on are waiting for an open transaction of producer ";
     String remedy =
         "kafka-transactions.sh --bootstrap-server "

@@ -49,7 +49,7 @@ public final class Model {
       // Spark throws its checked exceptions through Scala, undeclared
       if (e instanceof AnalysisException wrong) {
         throw new LakeException(
-            "the model of gold." + gold.table() + " cannot run",
+            "The model of gold." + gold.table() + " cannot run",
             wrong.getSimpleMessage(),
             "fix its SQL; it reads silver." + silverTable,
             e);
@@ -69,7 +69,7 @@ public final class Model {
       Optional<String> failed = DataError.in(e);
       if (failed.isPresent()) {
         throw new LakeException(
-            "the model of gold." + gold.table() + " fails on a value",
+            "The model of gold." + gold.table() + " fails on a value",
             failed.get(),
             "give the result a wider type, or use try_divide, try_cast and similar functions to turn"
                 + " such a value into null",
@@ -85,7 +85,7 @@ public final class Model {
     List<Row> twice = result.groupBy(key).count().filter("count > 1").limit(1).collectAsList();
     if (!twice.isEmpty()) {
       throw new LakeException(
-          "the model of gold." + gold.table() + " returns two rows for the same key",
+          "The model of gold." + gold.table() + " returns two rows for the same key",
           "the key " + gold.key() + " and the number of rows: " + twice.get(0),
           "group by the key's columns in the SQL, or declare a unique key");
     }
@@ -96,7 +96,7 @@ public final class Model {
     for (String name : Stream.concat(gold.key().stream(), Stream.of(gold.goldDate())).toList()) {
       if (!columns.contains(name)) {
         throw new LakeException(
-            "the model of gold." + gold.table() + " has no column " + name,
+            "The model of gold." + gold.table() + " has no column " + name,
             "its result has " + columns,
             "use the SQL's column names in key and date.gold");
       }

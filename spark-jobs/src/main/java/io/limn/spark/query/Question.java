@@ -36,7 +36,7 @@ public final class Question {
       // Spark throws its checked exceptions through Scala, undeclared
       if (e instanceof AnalysisException wrong) {
         throw new LakeException(
-            "the query cannot be answered",
+            "The query cannot be answered",
             wrong.getSimpleMessage(),
             "the tables are " + String.join(", ", tables(lake)),
             e);

@@ -29,7 +29,7 @@ final class ReadOnlyCheck {
     boolean reads = INSPECTIONS.contains(first) || (QUERIES.contains(first) && onlyReads(plan));
     if (!reads) {
       throw new LakeException(
-          "a query can only read",
+          "A query can only read",
           "this statement begins with " + first.toUpperCase(Locale.ROOT) + " and may change data",
           "use SELECT, WITH, SHOW, DESCRIBE or EXPLAIN; only the lake's jobs change tables");
     }

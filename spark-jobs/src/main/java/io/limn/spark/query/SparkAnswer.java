@@ -38,7 +38,7 @@ public final class SparkAnswer {
       Optional<String> failed = DataError.in(e);
       if (failed.isPresent()) {
         throw new LakeException(
-            "the query fails on a value",
+            "The query fails on a value",
             failed.get(),
             "use try_divide, try_cast and similar functions to turn such a value into null",
             e);

@@ -1,2 +1,2 @@
-/** What every job needs before it starts: its arguments, the lake that it works on, a session. */
+/** What every job needs before it starts: the lake that it works on, and a session. */
 package io.limn.spark.session;

@@ -17,9 +17,8 @@ final class Attempt {
   /** For the rows of bronze. */
   static Column of(Column column) {
     Column tried = ExpressionUtils.column(new TryEval(ExpressionUtils.expression(column)));
-    // Always true, but Spark does not know that. Without a condition, Spark computes parts that
-    // occur
-    // twice in an expression before the expression itself, where no one catches their failure.
+    // Always true, but Spark does not know that. Without a condition, it computes the parts that
+    // occur twice in an expression before the expression itself, where nothing catches a failure.
     return when(col(BronzeFrame.OFFSET).geq(0), tried);
   }
 }

@@ -120,7 +120,7 @@ class GoldStepTest {
 
     LakeException stopped = assertThrows(LakeException.class, () -> gold(lake, dataset));
 
-    assertEquals("the model of gold.daily fails on a value", stopped.problem());
+    assertEquals("The model of gold.daily fails on a value", stopped.problem());
     assertTrue(stopped.reason().contains("overflow"), stopped.reason());
   }
 
@@ -160,7 +160,7 @@ class GoldStepTest {
     assertThrows(LakeException.class, () -> ask(lake, "SELECT * FROM gold.nope"));
     LakeException failed =
         assertThrows(LakeException.class, () -> ask(lake, "SELECT 1 / id FROM range(1)"));
-    assertEquals("the query fails on a value", failed.problem());
+    assertEquals("The query fails on a value", failed.problem());
     assertEquals("a,b\r\n\"1,\"\"\",\r\n", ask(lake, "SELECT '1,\"' AS a, null AS b"));
   }
 

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
     description = {
       "Adds up every layer and reports what does not tally.",
       "Checks that all landed files exist, and reads those that bronze has not loaded yet.",
-      "Exit code: 0 tallies or pending, 3 does not tally, 1 cannot tell."
+      "Exit code: 0 if everything tallies or is only pending, 3 if something does not tally, 1 if the audit cannot tell."
     })
 public final class AuditCommand extends LakeCommand {
   @Mixin private DatasetNames names;

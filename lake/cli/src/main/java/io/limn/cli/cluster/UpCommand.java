@@ -21,9 +21,9 @@ import picocli.CommandLine.Mixin;
     name = "up",
     description = {
       "Starts servers and waits until they are healthy.",
-      "Running servers are left alone; servers that died are restarted with their data. Without"
-          + " names: all that the main path needs, which is all but hive and oozie. Jobs on yarn"
-          + " also need hdfs, and so do hive tables on HDFS; oozie needs both."
+      "Running servers are left alone; servers that died are restarted with their data. By"
+          + " default, starts everything except hive and oozie. yarn needs hdfs for jobs; hive needs"
+          + " hdfs for tables on HDFS; oozie needs hdfs and yarn."
     })
 public final class UpCommand extends LakeCommand {
   @Mixin private GroupParameter groups = new GroupParameter();

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
     name = "ledger",
     description = {
       "Shows what has landed.",
-      "That is, ranges, counts, holes, sizes, rates and freshness of each topic partition. Reads"
+      "For each topic partition: ranges, counts, holes, sizes, rates and freshness. Reads"
           + " only the ledger, not Kafka or data files."
     })
 public final class LedgerCommand extends LakeCommand {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
     name = "sweep",
     description = {
       "Deletes files that landers left behind, and folds long ledgers.",
-      "Deletes files that the ledger does not name, and unused sessions. Folds many manifests into"
+      "These are files that the ledger does not name, and unused sessions. Folds many manifests into"
           + " a few files. Landers can keep running. A lander whose session is revoked drops its"
           + " open unit, starts a new session and reads the same offsets again: no record is lost"
           + " or duplicated. Where the ledger is damaged, nothing is deleted."

@@ -20,9 +20,9 @@ import picocli.CommandLine.ScopeType;
     name = "quarantine",
     description = {
       "Shows which records were refused and why, and repairs them.",
-      "A parser refuses records on landing; a type or a rule refuses them in silver. Replay records"
-          + " refused on landing after you fix the schema, or export, edit and replay them; or"
-          + " dismiss them. A replay keeps their offsets. To check records refused in silver again,"
+      "A parser refuses records on landing; a type or a rule refuses them in silver. To repair"
+          + " records refused on landing, fix the schema and replay them, or export, edit and replay"
+          + " them. You can also dismiss them. A replay keeps their offsets. To check records refused in silver again,"
           + " run `limn silver DATASET --requeue`.",
       "",
       "  limn quarantine retail                         list refused records",

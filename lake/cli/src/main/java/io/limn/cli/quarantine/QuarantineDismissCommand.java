@@ -16,7 +16,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "dismiss",
     description = {
-      "Gives up records permanently.",
+      "Dismisses refused records permanently.",
       "They are no longer listed and can no longer be replayed. Their bytes are kept; the ledger"
           + " records who dismissed them, when and why. Only records refused on landing can be"
           + " dismissed.",

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
     name = "deploy",
     description = {
       "Uploads what scheduled runs need.",
-      "That is: workflows, jars, lake.yaml, datasets, models, schemas. Each upload is a version"
+      "Uploads workflows, jars, lake.yaml, datasets, models and schemas. Each upload is a version"
           + " named after its content. If nothing changed, nothing is uploaded. Running schedules"
           + " keep the version that they started with. Checks datasets, workflow definitions and"
           + " the server first. `limn schedule start` uses the new version."

@@ -32,13 +32,10 @@ import picocli.CommandLine.Parameters;
       "Waits until all of it has ended. Commits are kept; the next run continues from there."
           + " Without --run or --at, it stops the current run. The schedule continues unless you"
           + " give --all or --for-good.",
-      "Exit code: 1 if something still runs on YARN."
+      "Exit code: 1 if something is still running on YARN."
     })
 final class ScheduleKillCommand extends LakeCommand {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DATASET",
-      description = "The dataset whose run to stop.")
+  @Parameters(arity = "0..1", paramLabel = "DATASET", description = "The dataset to stop.")
   private Optional<String> name = Optional.empty();
 
   @ArgGroup private RunChoice choice = new RunChoice();

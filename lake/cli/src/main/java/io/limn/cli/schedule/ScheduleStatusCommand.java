@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     name = "status",
     description = {
       "Shows the running schedule.",
-      "For each dataset, prints its next run, its last runs and what a waiting run waits for. Times"
+      "For each dataset, prints its next run, its last runs and what each waiting run is waiting for. Times"
           + " are in UTC. To see why a run failed, use `limn schedule logs DATASET`."
     })
 final class ScheduleStatusCommand extends LakeCommand {

@@ -59,9 +59,9 @@ final class BudgetTest {
   void minutesAndCpuBeyondTheMarginAndAnyJvmTooManyAreProblems() {
     assertEquals(
         List.of(
-            "AIT: 7.1 minutes, allowed: 7.0",
-            "AIT: 311.0 CPU seconds, allowed: 310.0",
-            "AIT: 11.0 JVMs, allowed: 10.0"),
+            "AIT: 7.1 minutes, allowed: 7",
+            "AIT: 311 CPU seconds, allowed: 310",
+            "AIT: 11 JVMs, allowed: 10"),
         problems(Map.of("AIT", new Cost(7.1, 311, 11))));
   }
 
@@ -81,7 +81,7 @@ final class BudgetTest {
             BUDGET.total(),
             Map.of("AIT", new Cost(4, 200, 10), "BIT", new Cost(2, 200, 10)));
     assertEquals(
-        List.of("the sum of all lines: 6.0 minutes, allowed: 5.0"),
+        List.of("the sum of all lines: 6 minutes, allowed: 5"),
         new Comparison(raised, Map.of()).problems());
   }
 
@@ -105,7 +105,7 @@ final class BudgetTest {
     ran(RunKind.VERIFY, 4);
     assertFalse(told(Instant.EPOCH));
     String text = printed.toString(StandardCharsets.UTF_8);
-    assertTrue(text.contains("AIT: 4.0 JVMs, allowed: 3.0"), text);
+    assertTrue(text.contains("AIT: 4 JVMs, allowed: 3"), text);
     assertTrue(text.contains("What to do: "), text);
   }
 

@@ -66,7 +66,13 @@ final class Comparison {
     // lines are added up with decimals
     if (found > allowed + 1e-6) {
       problems.add(
-          String.format(Locale.ROOT, "%s: %.1f %s, allowed: %.1f", name, found, what, allowed));
+          String.format(
+              Locale.ROOT, "%s: %s %s, allowed: %s", name, shown(found), what, shown(allowed)));
     }
+  }
+
+  private static String shown(double number) {
+    String text = String.format(Locale.ROOT, "%.1f", number);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 }

@@ -29,12 +29,18 @@ public final class ShardFilter implements PostDiscoveryFilter {
     return name -> plan.has(shard.number(), name);
   }
 
+  /** JUnit removes what has nothing below it only, so it is asked for each method. */
   @Override
   public FilterResult apply(TestDescriptor test) {
-    return name(test.getSource())
+    return testClass(test)
         .filter(LongLines::isIntegrationTest)
         .map(name -> FilterResult.includedIf(mine.test(name)))
-        .orElseGet(() -> FilterResult.included("no class, or no integration test"));
+        .orElseGet(() -> FilterResult.included("no integration test"));
+  }
+
+  private static Optional<String> testClass(TestDescriptor test) {
+    Optional<String> above = test.getParent().flatMap(ShardFilter::testClass);
+    return above.isPresent() ? above : name(test.getSource());
   }
 
   /** What a class is called in our files; empty for what is no class. */

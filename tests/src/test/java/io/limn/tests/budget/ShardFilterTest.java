@@ -1,0 +1,57 @@
+package io.limn.tests.budget;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+final class ShardFilterTest {
+  private static final int SHARDS = 3;
+
+  static class OneIT {
+    @Test
+    void first() {}
+
+    @Test
+    void second() {}
+  }
+
+  static class NoIntegrationTest {
+    @Test
+    void only() {}
+  }
+
+  @Test
+  void aShardHasAllTestsOfAClassOrNone() {
+    List<Long> methods =
+        Stream.of(1, 2, 3).map(shard -> tests(OneIT.class, shard)).sorted().toList();
+    assertEquals(List.of(0L, 0L, 2L), methods);
+  }
+
+  @Test
+  void whatIsNoIntegrationTestIsInEachShard() {
+    for (int shard = 1; shard <= SHARDS; shard++) {
+      assertEquals(1, tests(NoIntegrationTest.class, shard));
+    }
+  }
+
+  private static long tests(Class<?> test, int shard) {
+    TestPlan plan =
+        LauncherFactory.create(
+                LauncherConfig.builder()
+                    .enablePostDiscoveryFilterAutoRegistration(false)
+                    .addPostDiscoveryFilters(
+                        new ShardFilter(new Shard(shard, SHARDS), Path.of("").toAbsolutePath()))
+                    .build())
+            .discover(
+                LauncherDiscoveryRequestBuilder.request().selectors(selectClass(test)).build());
+    return plan.countTestIdentifiers(each -> each.isTest());
+  }
+}

@@ -1,29 +1,14 @@
 package io.limn.hive;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.DecimalType;
 import io.delta.kernel.types.DoubleType;
 import io.delta.kernel.types.FloatType;
 import io.delta.kernel.types.LongType;
 import io.delta.kernel.types.StringType;
-import io.delta.kernel.types.StructType;
 import io.delta.kernel.types.TimestampNTZType;
 import io.delta.kernel.types.TimestampType;
-import io.limn.hive.filter.FilePruner;
-import io.limn.hive.filter.FilterTranslation;
-import io.limn.hive.filter.LogBounds;
-import io.limn.hive.table.DataFile;
-import io.limn.hive.table.PinnedTable;
-import io.limn.hive.type.ColumnMapping;
-import io.limn.hive.type.SessionZone;
-import io.limn.hive.type.Timestamps;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.hive.common.type.HiveDecimal;
 import org.apache.hadoop.hive.common.type.Timestamp;
 import org.apache.hadoop.hive.ql.plan.ExprNodeDesc;
@@ -32,7 +17,6 @@ import org.apache.hadoop.hive.ql.udf.generic.GenericUDFOPEqual;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDFOPEqualOrGreaterThan;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDFOPGreaterThan;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDFOPLessThan;
-import org.apache.hadoop.hive.ql.udf.generic.GenericUDFOPNot;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDFOPNotEqual;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDFOPNotNull;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDFOPNull;
@@ -44,24 +28,28 @@ import org.junit.jupiter.api.Test;
 class StatisticsTest {
   private static final long BEYOND_DOUBLES = 9_007_199_254_740_993L;
 
-  private final SessionZone utc = new SessionZone(ZoneOffset.UTC);
-
   @Test
   void leaveNaNOut() {
-    Column real = new Column(DoubleType.DOUBLE, TypeInfoFactory.doubleTypeInfo, bounds("0", "1.5"));
+    OneColumn real =
+        new OneColumn(
+            DoubleType.DOUBLE, TypeInfoFactory.doubleTypeInfo, OneColumn.bounds("0", "1.5"));
 
     requireRead(real.is(new GenericUDFOPGreaterThan(), 5.0));
     requireRead(real.is(new GenericUDFOPEqualOrGreaterThan(), 5.0));
     requireRead(real.isNot(new GenericUDFOPLessThan(), 5.0));
     requireSpared(real.is(new GenericUDFOPLessThan(), 0.0));
     requireSpared(real.is(new GenericUDFOPEqual(), 5.0));
-    Column one = new Column(DoubleType.DOUBLE, TypeInfoFactory.doubleTypeInfo, bounds("1", "1"));
+    OneColumn one =
+        new OneColumn(
+            DoubleType.DOUBLE, TypeInfoFactory.doubleTypeInfo, OneColumn.bounds("1", "1"));
     requireRead(one.is(new GenericUDFOPNotEqual(), 1.0));
   }
 
   @Test
   void doNotTellTheTwoZerosApart() {
-    Column zero = new Column(DoubleType.DOUBLE, TypeInfoFactory.doubleTypeInfo, bounds("0", "0"));
+    OneColumn zero =
+        new OneColumn(
+            DoubleType.DOUBLE, TypeInfoFactory.doubleTypeInfo, OneColumn.bounds("0", "0"));
 
     requireRead(zero.is(new GenericUDFOPEqual(), -0.0));
     requireRead(zero.isNot(new GenericUDFOPGreaterThan(), -0.0));
@@ -72,7 +60,8 @@ class StatisticsTest {
     for (DataType type : List.of(TimestampType.TIMESTAMP, TimestampNTZType.TIMESTAMP_NTZ)) {
       String zone = type instanceof TimestampType ? "Z" : "";
       String time = "\"2026-03-01T10:00:00.123" + zone + "\"";
-      Column at = new Column(type, TypeInfoFactory.timestampTypeInfo, bounds(time, time));
+      OneColumn at =
+          new OneColumn(type, TypeInfoFactory.timestampTypeInfo, OneColumn.bounds(time, time));
 
       requireRead(at.is(new GenericUDFOPEqual(), wall("10:00:00.1239")));
       requireRead(at.is(new GenericUDFOPGreaterThan(), wall("10:00:00.123998")));
@@ -84,11 +73,11 @@ class StatisticsTest {
 
   @Test
   void cutTextsToTheirFirstLetters() {
-    Column text =
-        new Column(
+    OneColumn text =
+        new OneColumn(
             StringType.STRING,
             TypeInfoFactory.stringTypeInfo,
-            bounds("\"bc\"", "\"bc\uDBFF\uDFFF\""));
+            OneColumn.bounds("\"bc\"", "\"bc\uDBFF\uDFFF\""));
 
     requireRead(text.is(new GenericUDFOPEqual(), "bc and more"));
     requireRead(text.is(new GenericUDFOPGreaterThan(), "bc\uD83D\uDE08"));
@@ -99,9 +88,11 @@ class StatisticsTest {
   /** In the order of UTF-8, which is not that of Java's texts. */
   @Test
   void orderTextsByTheirBytes() {
-    Column text =
-        new Column(
-            StringType.STRING, TypeInfoFactory.stringTypeInfo, bounds("\"a\"", "\"\uD83D\uDE08\""));
+    OneColumn text =
+        new OneColumn(
+            StringType.STRING,
+            TypeInfoFactory.stringTypeInfo,
+            OneColumn.bounds("\"a\"", "\"\uD83D\uDE08\""));
 
     requireRead(text.is(new GenericUDFOPGreaterThan(), "\uFF5E"));
     requireSpared(text.is(new GenericUDFOPGreaterThan(), "\uD83D\uDE09"));
@@ -109,9 +100,12 @@ class StatisticsTest {
 
   @Test
   void areOfFloatsNotOfDoubles() {
-    Column real = new Column(FloatType.FLOAT, TypeInfoFactory.floatTypeInfo, bounds("0.1", "0.1"));
-    Column widened =
-        new Column(DoubleType.DOUBLE, TypeInfoFactory.doubleTypeInfo, bounds("0.1", "0.1"));
+    OneColumn real =
+        new OneColumn(
+            FloatType.FLOAT, TypeInfoFactory.floatTypeInfo, OneColumn.bounds("0.1", "0.1"));
+    OneColumn widened =
+        new OneColumn(
+            DoubleType.DOUBLE, TypeInfoFactory.doubleTypeInfo, OneColumn.bounds("0.1", "0.1"));
 
     requireRead(real.is(new GenericUDFOPEqual(), 0.1f));
     requireRead(real.is(TypeInfoFactory.doubleTypeInfo, (double) 0.1f));
@@ -123,7 +117,8 @@ class StatisticsTest {
   @Test
   void areComparedAsHiveCompares() {
     String value = Long.toString(BEYOND_DOUBLES);
-    Column whole = new Column(LongType.LONG, TypeInfoFactory.longTypeInfo, bounds(value, value));
+    OneColumn whole =
+        new OneColumn(LongType.LONG, TypeInfoFactory.longTypeInfo, OneColumn.bounds(value, value));
     ExprNodeDesc near = constant(TypeInfoFactory.longTypeInfo, BEYOND_DOUBLES - 1);
     ExprNodeDesc half = constant(TypeInfoFactory.doubleTypeInfo, 0.5);
 
@@ -132,7 +127,8 @@ class StatisticsTest {
     requireRead(whole.is(TypeInfoFactory.doubleTypeInfo, (double) BEYOND_DOUBLES));
 
     TypeInfo decimals = TypeInfoFactory.getDecimalTypeInfo(5, 2);
-    Column money = new Column(new DecimalType(5, 2), decimals, bounds("1.10", "1.10"));
+    OneColumn money =
+        new OneColumn(new DecimalType(5, 2), decimals, OneColumn.bounds("1.10", "1.10"));
     requireRead(money.is(new GenericUDFOPEqual(), HiveDecimal.create("1.1")));
     requireSpared(money.is(new GenericUDFOPEqual(), HiveDecimal.create("1.2")));
   }
@@ -152,7 +148,8 @@ class StatisticsTest {
   /** A null among the values of NOT IN lets no row through; none of them lets others through. */
   @Test
   void areAskedWhereAConditionHasANull() {
-    Column whole = new Column(LongType.LONG, TypeInfoFactory.longTypeInfo, bounds("1", "3"));
+    OneColumn whole =
+        new OneColumn(LongType.LONG, TypeInfoFactory.longTypeInfo, OneColumn.bounds("1", "3"));
     ExprNodeDesc none = constant(TypeInfoFactory.longTypeInfo, null);
     ExprNodeDesc two = constant(TypeInfoFactory.longTypeInfo, 2L);
     ExprNodeDesc nine = constant(TypeInfoFactory.longTypeInfo, 9L);
@@ -162,39 +159,18 @@ class StatisticsTest {
     requireRead(whole.of(Expressions.between(true, whole.expression(), two, none)));
   }
 
-  private Asked nulls(String statistics, GenericUDF test) {
-    Column whole = new Column(LongType.LONG, TypeInfoFactory.longTypeInfo, "{" + statistics + "}");
+  private static OneColumn.Asked nulls(String statistics, GenericUDF test) {
+    OneColumn whole =
+        new OneColumn(LongType.LONG, TypeInfoFactory.longTypeInfo, "{" + statistics + "}");
     return whole.of(Expressions.call(test, whole.expression()));
   }
 
-  private void requireRead(Asked asked) {
-    assertTrue(isRead(asked), asked.condition()::getExprString);
+  private static void requireRead(OneColumn.Asked asked) {
+    asked.requireRead();
   }
 
-  private void requireSpared(Asked asked) {
-    assertFalse(isRead(asked), asked.condition()::getExprString);
-  }
-
-  private boolean isRead(Asked asked) {
-    StructType schema = new StructType().add("c", asked.column().type());
-    PinnedTable table =
-        new PinnedTable("file:/t", 0, schema, ColumnMapping.NONE, Timestamps.SESSION);
-    DataFile file =
-        new DataFile(
-            "file:/t/f",
-            1,
-            0,
-            Map.of(),
-            Optional.empty(),
-            Optional.of(asked.column().statistics()));
-    return new FilterTranslation(table, utc)
-        .translate(asked.condition())
-        .map(filter -> FilePruner.mayMatch(filter, new LogBounds(file, utc)))
-        .orElse(true);
-  }
-
-  private static String bounds(String least, String greatest) {
-    return "{\"minValues\":{\"c\":" + least + "},\"maxValues\":{\"c\":" + greatest + "}}";
+  private static void requireSpared(OneColumn.Asked asked) {
+    asked.requireSpared();
   }
 
   private static Timestamp wall(String time) {
@@ -203,36 +179,5 @@ class StatisticsTest {
 
   private static ExprNodeDesc constant(TypeInfo type, Object value) {
     return Expressions.constant(type, value);
-  }
-
-  /** A condition on the only column of a file. */
-  private record Asked(Column column, ExprNodeDesc condition) {}
-
-  /**
-   * The only column of a file.
-   *
-   * @param statistics of the file, as the log has them
-   */
-  private record Column(DataType type, TypeInfo hive, String statistics) {
-    ExprNodeDesc expression() {
-      return Expressions.column("c", hive);
-    }
-
-    Asked of(ExprNodeDesc condition) {
-      return new Asked(this, condition);
-    }
-
-    Asked is(GenericUDF comparison, Object value) {
-      return of(Expressions.call(comparison, expression(), constant(hive, value)));
-    }
-
-    Asked isNot(GenericUDF comparison, Object value) {
-      return of(Expressions.call(new GenericUDFOPNot(), is(comparison, value).condition()));
-    }
-
-    /** Equal to a constant of another type. */
-    Asked is(TypeInfo other, Object value) {
-      return of(Expressions.call(new GenericUDFOPEqual(), expression(), constant(other, value)));
-    }
   }
 }

@@ -27,7 +27,7 @@ final class Assignment {
 
   /** A topic partition waits while the others go on landing. */
   private static final RetryPolicy STARTING_OVER =
-      RetryPolicy.of(9, Duration.ofMillis(500), 2, Duration.ofSeconds(64));
+      RetryPolicy.of(9, Duration.ofMillis(500), 2, Duration.ofSeconds(64)).withoutJitter();
 
   private final LandingContext around;
   private final Geneses geneses;

@@ -17,6 +17,18 @@ import java.util.random.RandomGenerator;
  */
 public final class RetryPolicy {
   private static final RandomGenerator CHANCE = () -> ThreadLocalRandom.current().nextLong();
+  private static final RandomGenerator LONGEST_PART =
+      new RandomGenerator() {
+        @Override
+        public long nextLong() {
+          return Long.MAX_VALUE;
+        }
+
+        @Override
+        public long nextLong(long bound) {
+          return bound - 1;
+        }
+      };
 
   private final int attempts;
   private final Duration firstPause;
@@ -57,6 +69,11 @@ public final class RetryPolicy {
   /** Without pauses: for what lies in memory. */
   public static RetryPolicy atOnce(int attempts) {
     return of(attempts, Duration.ZERO, 1, Duration.ZERO);
+  }
+
+  /** The same with each pause at its longest: a repeated run takes the same course. */
+  public RetryPolicy withoutJitter() {
+    return with(pause, LONGEST_PART);
   }
 
   /** The same with another way to let time pass, and another chance. */

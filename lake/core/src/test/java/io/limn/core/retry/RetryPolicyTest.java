@@ -136,6 +136,14 @@ class RetryPolicyTest {
     assertFalse(four.goesOnAfter(4));
   }
 
+  @Test
+  void withoutJitterEachPauseIsAsLongAsItMayBe() {
+    RetryPolicy steady = RetryPolicy.of(9, Duration.ofMillis(500), 2, Duration.ofSeconds(64));
+    assertEquals(Duration.ofMillis(500), steady.withoutJitter().pauseAfter(1));
+    assertEquals(Duration.ofSeconds(1), steady.withoutJitter().pauseAfter(2));
+    assertEquals(Duration.ofSeconds(64), steady.withoutJitter().pauseAfter(8));
+  }
+
   @Property
   void aPauseIsNeverLongerThanTheLongestNorShorterThanHalfOfItsOwn(
       @ForAll @IntRange(min = 1, max = 100) int failures) {

@@ -17,6 +17,9 @@ import java.util.Map;
 public final class SparkScript {
   private SparkScript() {}
 
+  /** Off, as Hive does: null where a value does not fit, such as an index beyond an array. */
+  private static final String ANSI = "spark.sql.ansi.enabled";
+
   /**
    * What Spark said.
    *
@@ -34,9 +37,14 @@ public final class SparkScript {
       throws InterruptedException {
     Map<String, String> settings =
         Map.of(
-            "spark.sql.session.timeZone", zone,
-            "spark.sql.shuffle.partitions", "2",
-            "spark.sql.globalTempDatabase", "global_temp");
+            "spark.sql.session.timeZone",
+            zone,
+            "spark.sql.shuffle.partitions",
+            "2",
+            "spark.sql.globalTempDatabase",
+            "global_temp",
+            ANSI,
+            "false");
     return SparkDriver.sql(cluster.home(), settings, statements);
   }
 
@@ -60,10 +68,8 @@ public final class SparkScript {
             "spark.sql.shuffle.partitions=2",
             "--conf",
             "spark.sql.session.timeZone=" + zone,
-            // as Hive does: null where a value does not fit, as an index that an array does not
-            // have
             "--conf",
-            "spark.sql.ansi.enabled=false",
+            ANSI + "=false",
             "--conf",
             "spark.sql.catalogImplementation=in-memory",
             "--conf",

@@ -22,7 +22,10 @@ public record ProcessIdentity(long pid, Instant startedAt) {
     return new ProcessIdentity(process.pid(), startedAt);
   }
 
-  /** The process, if it is still running. */
+  /**
+   * The process, if it is still running. One that was killed is running until its files are closed:
+   * before that, its ports are taken.
+   */
   public Optional<ProcessHandle> running() {
     return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame);
   }
@@ -54,9 +57,8 @@ public record ProcessIdentity(long pid, Instant startedAt) {
   }
 
   private boolean isSame(ProcessHandle process) {
-    ProcessHandle.Info info = process.info();
-    // one that has ended, but that nobody has waited for, has no command any more
-    return info.startInstant().map(startedAt::equals).orElse(false) && info.command().isPresent();
+    return process.info().startInstant().map(startedAt::equals).orElse(false)
+        && !ProcessThreads.haveAllEnded(pid);
   }
 
   private boolean endedWithin(Duration patience) {

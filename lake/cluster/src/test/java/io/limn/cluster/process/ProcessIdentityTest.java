@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -71,5 +74,42 @@ final class ProcessIdentityTest {
     ProcessIdentity identity = ProcessIdentity.of(process.toHandle());
     process.destroyForcibly().waitFor();
     assertTrue(identity.running().isEmpty());
+  }
+
+  @Test
+  void itsPortIsFreeWhenItHasEnded() throws Exception {
+    Process listening =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                // much memory to take away: the port is open while Linux does that
+                "-Xms512m",
+                "-XX:+AlwaysPreTouch",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PortHolder.class.getName())
+            .start();
+    try (BufferedReader printed = listening.inputReader()) {
+      int port = Integer.parseInt(printed.readLine());
+      ProcessIdentity identity = ProcessIdentity.of(listening.toHandle());
+      listening.destroyForcibly();
+      while (identity.running().isPresent()) {
+        Thread.onSpinWait();
+      }
+      new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+    } finally {
+      listening.destroyForcibly();
+    }
+  }
+
+  /** Prints the port that it listens on, and waits to be killed. */
+  static final class PortHolder {
+    private PortHolder() {}
+
+    public static void main(String[] arguments) throws IOException {
+      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        System.out.println(socket.getLocalPort());
+        socket.accept().close();
+      }
+    }
   }
 }

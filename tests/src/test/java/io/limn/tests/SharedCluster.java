@@ -19,23 +19,25 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * The one cluster that the integration tests share. A class says what it needs:
+ * The one cluster that the integration tests of a process share. A class says what it needs:
  *
  * <pre>{@code
  * @RegisterExtension
  * static final SharedCluster CLUSTER = SharedCluster.with(ServerGroup.KAFKA, ServerGroup.HDFS);
  * }</pre>
  *
- * <p>Those servers are up before its first test, and those that no later class wants are stopped
- * then ({@link ClassesByServers} brings together who wants the same). All of them are stopped at
- * the end of the run, whatever happened. A run begins with an empty home. Tests keep out of each
- * other's way by topics, paths, indexes and keyspaces of their own, and leave the servers running.
+ * <p>Those servers are up before its first test. They are stopped at the end of the run, whatever
+ * happened. A run begins with an empty home. Tests keep out of each other's way by topics, paths,
+ * indexes and keyspaces of their own, and leave the servers running.
+ *
+ * <p>Failsafe runs the test classes in several processes ({@code forkCount}); each has a cluster.
  */
 public final class SharedCluster implements BeforeAllCallback {
-  private static final Path HOME = Path.of("target", "cluster").toAbsolutePath();
+  private static final Path HOME =
+      Path.of("target", "cluster-" + TestProcess.NUMBER).toAbsolutePath();
+  private static Running running;
 
   private final Set<ServerGroup> groups;
 
@@ -50,19 +52,22 @@ public final class SharedCluster implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    // the root store closes what it holds when the run ends
-    Running running =
-        context
-            .getRoot()
-            .getStore(Namespace.create(SharedCluster.class))
-            .getOrComputeIfAbsent(Running.class, key -> Running.fresh(), Running.class);
-    Set<ServerGroup> unwanted = EnumSet.complementOf(EnumSet.copyOf(groups));
-    unwanted.removeAll(ServersWanted.now());
-    RunRecorder.chargeServers(
-        () -> {
-          running.cluster.down(unwanted, server -> {});
-          running.cluster.up(groups, StartListener.SILENT);
-        });
+    RunRecorder.chargeServers(() -> running().cluster.up(groups, StartListener.SILENT));
+  }
+
+  private static synchronized Running running() {
+    if (running == null) {
+      running = Running.fresh();
+    }
+    return running;
+  }
+
+  /** Stops what was started in this process. */
+  static synchronized void stop() {
+    if (running != null) {
+      running.close();
+      running = null;
+    }
   }
 
   /** The groups that a test class has said it needs. */
@@ -119,7 +124,7 @@ public final class SharedCluster implements BeforeAllCallback {
     }
   }
 
-  private record Running(Cluster cluster, Thread hook) implements AutoCloseable {
+  private record Running(Cluster cluster, Thread hook) {
     static Running fresh() {
       Cluster cluster = Cluster.at(HOME);
       // what an earlier run left behind when it was killed
@@ -130,8 +135,7 @@ public final class SharedCluster implements BeforeAllCallback {
       return new Running(cluster, hook);
     }
 
-    @Override
-    public void close() {
+    void close() {
       SparkDriver.stop();
       cluster.down();
       Runtime.getRuntime().removeShutdownHook(hook);

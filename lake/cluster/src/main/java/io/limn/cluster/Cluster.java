@@ -94,16 +94,18 @@ public final class Cluster {
         () -> {
           ClusterState state = stateFile.read();
           requireNeeds(groups, state);
-          Map<String, Integer> ports =
-              new PortChoice(LoopbackPorts::free)
-                  .choose(
-                      Servers.ALL,
-                      state.ports(),
-                      server -> state.running(server.name()).isPresent());
-          stateFile.write(state.withPorts(ports));
-          Endpoints endpoints = new Endpoints(ports);
-          layout.writeClientFiles(endpoints);
-          new ParallelStart(layout, stateFile, endpoints, listener).start(Servers.of(groups));
+          try (PortClaims claims = PortClaims.open()) {
+            Map<String, Integer> ports =
+                new PortChoice(claims::claim)
+                    .choose(
+                        Servers.ALL,
+                        state.ports(),
+                        server -> state.running(server.name()).isPresent());
+            stateFile.write(state.withPorts(ports));
+            Endpoints endpoints = new Endpoints(ports);
+            layout.writeClientFiles(endpoints);
+            new ParallelStart(layout, stateFile, endpoints, listener).start(Servers.of(groups));
+          }
         });
   }
 

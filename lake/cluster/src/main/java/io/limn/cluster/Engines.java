@@ -2,6 +2,7 @@ package io.limn.cluster;
 
 import io.limn.cluster.health.Loopback;
 import io.limn.cluster.jars.Checkout;
+import io.limn.cluster.jars.HadoopJar;
 import io.limn.cluster.jars.HiveDriver;
 import io.limn.cluster.jars.HiveOptions;
 import io.limn.cluster.jars.SparkOptions;
@@ -11,6 +12,7 @@ import io.limn.cluster.process.Output;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -71,14 +73,13 @@ public final class Engines {
   public ChildJvm hadoopJar(int heapMegabytes, List<String> arguments, Output output) {
     List<String> classPath = new ArrayList<>(layout.hadoopClassPath());
     classPath.set(0, conf.toString());
+    Map<String, String> environment = new HashMap<>(environment());
+    if (!arguments.isEmpty() && !HadoopJar.mustBeUnpacked(Path.of(arguments.get(0)))) {
+      environment.put("HADOOP_CLIENT_SKIP_UNJAR", "true");
+    }
     return ChildJvm.start(
         new JavaCommand(
-            heapMegabytes,
-            jvm,
-            classPath,
-            "org.apache.hadoop.util.RunJar",
-            arguments,
-            environment()),
+            heapMegabytes, jvm, classPath, "org.apache.hadoop.util.RunJar", arguments, environment),
         output);
   }
 

@@ -24,7 +24,7 @@ final class PortChoice {
   private final IntPredicate free;
 
   /**
-   * @param free whether nothing listens on a port of the loopback address
+   * @param free whether a server of ours may have a port of the loopback address
    */
   PortChoice(IntPredicate free) {
     this.free = free;

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,7 +27,7 @@ import java.util.TreeMap;
 public final class Budget {
   private static final String TO_DO =
       """
-      What to do: make the test cheaper (tests/target/test-jvms.tsv lists the JVMs that it starts), or raise its line in
+      What to do: make the test cheaper (tests/target/test-jvms-*.tsv list the JVMs that it starts), or raise its line in
       tests/budget.tsv and lower another one by as much. If you cannot, raise (total) as well and say why in the commit.
       A new class needs its own line: `java -cp tests/target/test-classes %s --lines` prints it."""
           .formatted(Budget.class.getName());
@@ -52,15 +53,17 @@ public final class Budget {
   static boolean told(Path checkout, Instant since, boolean asLines, PrintStream out)
       throws IOException {
     Path tests = checkout.resolve("tests");
-    Path record = tests.resolve("target").resolve(RunFiles.CLASSES);
     BudgetFile budget = BudgetFile.read(tests.resolve(BudgetFile.FILE));
-    if (!isSince(record, since)) {
+    Optional<RunRecord> record = RunRecord.last(tests.resolve("target"), since);
+    if (record.isEmpty()) {
       boolean ran = isSince(tests.resolve("target/failsafe-reports/failsafe-summary.xml"), since);
       out.println(
-          ran ? "The integration tests did not write " + record : "No integration test ran.");
+          ran
+              ? "The integration tests did not record what they cost."
+              : "No integration test ran.");
       return !ran;
     }
-    RunRecord run = RunRecord.read(record);
+    RunRecord run = record.get();
     Map<String, Cost> measured = new TreeMap<>(run.costs());
     measured.putAll(UnitTests.costs(checkout, since));
     if (asLines) {

@@ -137,7 +137,7 @@ final class BudgetTest {
   }
 
   private void ran(RunKind kind, int jvms) {
-    RunFiles files = new RunFiles(checkout.resolve("tests/target"), kind);
+    RunFiles files = new RunFiles(checkout.resolve("tests/target"), 1, new RunId(kind, "now"));
     files.ended("AIT", new Cost(1.2, 60, jvms), 5, "passed");
     files.ended("servers", new Cost(0.5, 40, 1), 0, "-");
   }

@@ -11,8 +11,6 @@ enum RunKind {
   /** Some tests, by name. */
   PART;
 
-  private static final String MARK = "# run ";
-
   /** As the properties of the tests' JVM tell. */
   static RunKind of(Properties properties) {
     if (!properties.getProperty("it.test", "").isEmpty()) {
@@ -23,16 +21,5 @@ enum RunKind {
       case "all" -> ALL;
       default -> PART;
     };
-  }
-
-  String line() {
-    return MARK + name();
-  }
-
-  static RunKind parsed(String line) {
-    if (!line.startsWith(MARK)) {
-      throw new IllegalArgumentException("no record of a run: " + line);
-    }
-    return valueOf(line.substring(MARK.length()));
   }
 }

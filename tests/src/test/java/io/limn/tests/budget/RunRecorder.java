@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
 
 /**
  * Writes a line for each test class as it ends, with what it cost, where {@code
@@ -16,28 +16,37 @@ import org.junit.platform.launcher.TestPlan;
  * started for the first of them that asks, is charged to {@link #SERVERS}: which class comes first
  * is nobody's fault.
  */
-public final class RunRecorder implements TestExecutionListener {
+public final class RunRecorder implements TestExecutionListener, AutoCloseable {
   /** Who is charged for what no class does. */
   static final String SERVERS = "servers";
 
   private static final String FOLDER = "limn.tests.record";
-  private static Meter meter; // one a JVM, as JUnit makes one of us
+  private static Meter meter; // one a JVM, as there is one of us
 
-  private final String folder;
-  private RunFiles files;
-  private long classes;
-  private int begun;
+  private final Optional<RunFiles> files;
   private int tests;
   private int passed;
   private int failed;
 
-  /** As this JVM was told; JUnit makes it. */
-  public RunRecorder() {
-    this(System.getProperty(FOLDER, ""));
+  private RunRecorder(Optional<RunFiles> files) {
+    this.files = files;
+    files.ifPresent(each -> meter = new Meter(SERVERS, each::started));
   }
 
-  RunRecorder(String folder) {
-    this.folder = folder;
+  /**
+   * As this JVM was told.
+   *
+   * @param process which of those that run tests this is
+   */
+  public static RunRecorder ofThisRun(int process) {
+    Properties told = System.getProperties();
+    return new RunRecorder(
+        Optional.ofNullable(told.getProperty(FOLDER))
+            .map(folder -> new RunFiles(Path.of(folder), process, RunId.of(told))));
+  }
+
+  static RunRecorder into(RunFiles files) {
+    return new RunRecorder(Optional.of(files));
   }
 
   /** Starts servers, or stops them, at the expense of no test class. */
@@ -51,19 +60,6 @@ public final class RunRecorder implements TestExecutionListener {
       work.run();
     } finally {
       meter.charge(charged);
-    }
-  }
-
-  @Override
-  public void testPlanExecutionStarted(TestPlan plan) {
-    if (!folder.isEmpty()) {
-      files = new RunFiles(Path.of(folder), RunKind.of(System.getProperties()));
-      meter = new Meter(SERVERS, files::started);
-      classes =
-          plan.getRoots().stream()
-              .flatMap(root -> plan.getChildren(root).stream())
-              .filter(each -> ShardFilter.name(each.getSource()).isPresent())
-              .count();
     }
   }
 
@@ -93,26 +89,26 @@ public final class RunRecorder implements TestExecutionListener {
   }
 
   @Override
-  public void testPlanExecutionFinished(TestPlan plan) {
-    if (files != null) {
-      meter.charge(SERVERS);
-      files.ended(SERVERS, meter.cost(SERVERS), 0, "-");
-      try {
-        meter.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      meter = null;
+  public void close() {
+    if (files.isEmpty() || meter == null) {
+      return;
     }
+    meter.charge(SERVERS);
+    files.get().ended(SERVERS, meter.cost(SERVERS), 0, "-");
+    try {
+      meter.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    meter = null;
   }
 
   private Optional<String> testClass(TestIdentifier test) {
     boolean outermost = test.getUniqueIdObject().getSegments().size() == 2;
-    return files != null && outermost ? ShardFilter.name(test.getSource()) : Optional.empty();
+    return files.isPresent() && outermost ? ShardFilter.name(test.getSource()) : Optional.empty();
   }
 
   private void begin(String name) {
-    begun++;
     tests = 0;
     passed = 0;
     failed = 0;
@@ -123,12 +119,10 @@ public final class RunRecorder implements TestExecutionListener {
     meter.charge(SERVERS);
     Cost cost = meter.cost(name);
     String result = failed > 0 ? "failed" : passed == 0 ? "skipped" : "passed";
-    files.ended(name, cost, tests, result);
+    files.orElseThrow().ended(name, cost, tests, result);
     System.out.printf(
         Locale.ROOT,
-        "[%d/%d] %s: %s, %d tests, %.1f min, %.0f CPU s, %d JVMs%n",
-        begun,
-        classes,
+        "%s: %s, %d tests, %.1f min, %.0f CPU s, %d JVMs%n",
         name,
         result,
         tests,

@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,25 +45,29 @@ final class RunRecorderTest {
 
   @Test
   void writesALineAClassAndOneForTheServers() throws IOException {
-    LauncherFactory.create(
-            LauncherConfig.builder()
-                .enableTestExecutionListenerAutoRegistration(false)
-                .enablePostDiscoveryFilterAutoRegistration(false)
-                .addTestExecutionListeners(new RunRecorder(folder.toString()))
-                .build())
-        .execute(
-            LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(StartsServersAndOneMore.class), selectClass(IsSkipped.class))
-                .build());
+    RunFiles files = new RunFiles(folder, 7, new RunId(RunKind.PART, "now"));
+    try (RunRecorder recorder = RunRecorder.into(files)) {
+      // each class in an execution of its own, as a process of Failsafe runs them
+      for (Class<?> test : List.of(StartsServersAndOneMore.class, IsSkipped.class)) {
+        LauncherFactory.create(
+                LauncherConfig.builder()
+                    .enableLauncherSessionListenerAutoRegistration(false)
+                    .enablePostDiscoveryFilterAutoRegistration(false)
+                    .addTestExecutionListeners(recorder)
+                    .build())
+            .execute(
+                LauncherDiscoveryRequestBuilder.request().selectors(selectClass(test)).build());
+      }
+    }
 
-    RunRecord record = RunRecord.read(folder.resolve(RunFiles.CLASSES));
+    RunRecord record = RunRecord.last(folder, Instant.EPOCH).orElseThrow();
     String both = "budget.RunRecorderTest$StartsServersAndOneMore";
     String skipped = "budget.RunRecorderTest$IsSkipped";
     assertEquals(Set.of(both, skipped, RunRecorder.SERVERS), record.costs().keySet());
     assertEquals(2, record.costs().get(both).jvms());
     assertEquals(1, record.costs().get(RunRecorder.SERVERS).jvms());
     assertEquals(List.of(skipped), record.skipped());
-    List<List<String>> jvms = Table.read(folder.resolve(RunFiles.JVMS), 4);
+    List<List<String>> jvms = Table.read(files.jvms(), 4);
     assertEquals(3, jvms.size());
     assertTrue(jvms.stream().allMatch(line -> line.get(3).equals(MeterTest.BUSY)), jvms::toString);
   }

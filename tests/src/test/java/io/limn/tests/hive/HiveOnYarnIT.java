@@ -113,9 +113,9 @@ final class HiveOnYarnIT {
 
   private static void requireRight(Connection hive, String first) throws Exception {
     ask(hive, first);
-    ask(hive, "SET mapreduce.input.fileinputformat.split.maxsize=8192");
+    ask(hive, "SET mapreduce.input.fileinputformat.split.maxsize=24576");
     ask(hive, "SET tez.grouping.min-size=1");
-    ask(hive, "SET tez.grouping.max-size=16384");
+    ask(hive, "SET tez.grouping.max-size=32768");
     assertEquals(
         List.of("2026-03-01|7200|1999.75", "null|1800|2499.75"),
         askSeeingWhoListens(

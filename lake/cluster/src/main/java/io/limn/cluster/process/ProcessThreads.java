@@ -10,9 +10,9 @@ final class ProcessThreads {
   private ProcessThreads() {}
 
   /**
-   * Whether a process has ended, also when nobody has waited for it yet. Linux takes away the memory
-   * of a process, and with it its command, a while before it closes its files; a thread is a zombie
-   * only after both.
+   * Whether a process has ended, also when nobody has waited for it yet. Linux takes away the
+   * memory of a process, and with it its command, a while before it closes its files; a thread is a
+   * zombie only after both.
    */
   static boolean haveAllEnded(long pid) {
     try (DirectoryStream<Path> threads =

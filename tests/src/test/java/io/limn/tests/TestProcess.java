@@ -10,7 +10,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class TestProcess implements LauncherSessionListener {
   /** From 1, as Failsafe counts them. */
-  public static final int NUMBER = Integer.getInteger("surefire.forkNumber", 1);
+  public static final int NUMBER = Integer.getInteger("limn.tests.process", 1);
 
   private RunRecorder recorder;
 

@@ -30,13 +30,9 @@ record LongLines(Map<String, Double> minutes, Set<String> divided) {
     return new LongLines(minutes, divided);
   }
 
-  /** What the classes take that profile {@code all} runs: these, and the others as budgeted. */
-  ShardPlan plan(Map<String, Cost> budget, int shards) {
-    Map<String, Double> all = new HashMap<>();
-    budget.forEach((name, cost) -> all.put(name, cost.minutes()));
-    all.keySet().removeIf(name -> !isIntegrationTest(name));
-    all.putAll(minutes);
-    return new ShardPlan(all, divided, shards);
+  /** These classes in so many shards. */
+  ShardPlan plan(int shards) {
+    return new ShardPlan(minutes, divided, shards);
   }
 
   static boolean isIntegrationTest(String name) {

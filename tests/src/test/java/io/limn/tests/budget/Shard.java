@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One of the parts that a long run is cut into: {@code -Dlimn.shard=2/6}.
+ * One of the parts that a long run is cut into: {@code -Dlimn.shard=2/3}.
  *
  * @param number from 1
  * @param of how many there are

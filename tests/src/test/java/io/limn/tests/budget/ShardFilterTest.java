@@ -3,10 +3,14 @@ package io.limn.tests.budget;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -14,6 +18,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 final class ShardFilterTest {
   private static final int SHARDS = 3;
+
+  @TempDir private static Path module;
 
   static class OneIT {
     @Test
@@ -23,9 +29,24 @@ final class ShardFilterTest {
     void second() {}
   }
 
+  static class OtherIT {
+    @Test
+    void only() {}
+  }
+
   static class NoIntegrationTest {
     @Test
     void only() {}
+  }
+
+  @BeforeAll
+  static void nameWhatIsLong() throws IOException {
+    Files.writeString(
+        module.resolve(LongLines.FILE),
+        """
+        test\tminutes\tdivision
+        budget.ShardFilterTest$OneIT\t5\twhole
+        """);
   }
 
   @Test
@@ -33,6 +54,13 @@ final class ShardFilterTest {
     List<Long> methods =
         Stream.of(1, 2, 3).map(shard -> tests(OneIT.class, shard)).sorted().toList();
     assertEquals(List.of(0L, 0L, 2L), methods);
+  }
+
+  @Test
+  void whatVerifyRunsWholeIsInNoShard() {
+    for (int shard = 1; shard <= SHARDS; shard++) {
+      assertEquals(0, tests(OtherIT.class, shard));
+    }
   }
 
   @Test
@@ -47,8 +75,8 @@ final class ShardFilterTest {
         LauncherFactory.create(
                 LauncherConfig.builder()
                     .enablePostDiscoveryFilterAutoRegistration(false)
-                    .addPostDiscoveryFilters(
-                        new ShardFilter(new Shard(shard, SHARDS), Path.of("").toAbsolutePath()))
+                    .enableLauncherSessionListenerAutoRegistration(false)
+                    .addPostDiscoveryFilters(new ShardFilter(new Shard(shard, SHARDS), module))
                     .build())
             .discover(
                 LauncherDiscoveryRequestBuilder.request().selectors(selectClass(test)).build());

@@ -41,8 +41,7 @@ final class ShardPlan {
 
   /** By the files of this module. */
   static ShardPlan read(Path module, int of) {
-    return LongLines.read(module.resolve(LongLines.FILE))
-        .plan(BudgetFile.read(module.resolve(BudgetFile.FILE)).lines(), of);
+    return LongLines.read(module.resolve(LongLines.FILE)).plan(of);
   }
 
   private void put(String name, double cost) {
@@ -77,14 +76,15 @@ final class ShardPlan {
     done[minutes.length] = 1; // whatever rounding left
   }
 
-  /** Whether a class runs in this shard, for a part of its seeds at least. */
+  /**
+   * Whether a class runs in this shard, for a part of its seeds at least. What {@code mvn verify}
+   * runs whole is in none.
+   */
   boolean has(int shard, String name) {
     if (divided.contains(name)) {
       return done[shard] > done[shard - 1];
     }
-    // one that nobody has measured yet goes somewhere, and always to the same shard
-    int unmeasured = Math.floorMod(name.hashCode(), minutes.length) + 1;
-    return shards.getOrDefault(name, unmeasured) == shard;
+    return shards.getOrDefault(name, 0) == shard;
   }
 
   /** A shard's share of the seeds of a divided class; each seed is in one shard. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ final class ShardPlanTest {
   /** What {@code tests/README.md} says to cut into. */
   private static final int SHARDS = 6;
 
+  private static final String MARK = "@Tag(\"long\")";
   private static final double MOST_MINUTES = 45;
 
   static IntStream shards() {
@@ -33,10 +35,10 @@ final class ShardPlanTest {
 
   @ParameterizedTest
   @MethodSource("shards")
-  void eachClassIsInOneShardAndEachSeedIs(int of) throws IOException {
+  void eachLongClassIsInOneShardAndEachSeedIs(int of) {
     LongLines longer = LongLines.read(MODULE.resolve(LongLines.FILE));
     ShardPlan plan = plan(of);
-    for (String name : classes()) {
+    for (String name : longer.minutes().keySet()) {
       long in = IntStream.rangeClosed(1, of).filter(shard -> plan.has(shard, name)).count();
       assertTrue(longer.divided().contains(name) ? in >= 1 : in == 1, name);
     }
@@ -47,6 +49,15 @@ final class ShardPlanTest {
             .flatMap(List::stream)
             .toList();
     assertEquals(seeds, dealt);
+  }
+
+  @Test
+  void whateverIsLeftOutOfVerifyIsInAShardAndWhatIsListedExists() {
+    Set<String> listed = LongLines.read(MODULE.resolve(LongLines.FILE)).minutes().keySet();
+    assertTrue(
+        listed.containsAll(classes(MARK)), () -> classes(MARK) + " are not all in " + listed);
+    assertTrue(classes("").containsAll(listed), listed::toString);
+    assertFalse(classes(MARK).isEmpty(), "the mark has changed");
   }
 
   @Test
@@ -88,16 +99,27 @@ final class ShardPlanTest {
     return ShardPlan.read(MODULE, of);
   }
 
-  /** All integration tests that there are, as files. */
-  private static Set<String> classes() throws IOException {
+  /** The integration tests whose source contains this text. */
+  private static Set<String> classes(String text) {
     Path root = MODULE.resolve("src/test/java/io/limn/tests");
     try (Stream<Path> files = Files.walk(root)) {
       return new TreeSet<>(
           files
+              .filter(file -> file.toString().endsWith("IT.java"))
+              .filter(file -> source(file).contains(text))
               .map(file -> root.relativize(file).toString())
-              .filter(name -> name.endsWith("IT.java"))
               .map(name -> name.substring(0, name.length() - ".java".length()).replace('/', '.'))
               .toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String source(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -117,10 +117,21 @@ public final class SparkDriver {
           Engines.at(home)
               .forLittleData()
               .sparkSubmit(HEAP_MEGABYTES, submission, Output.file(log));
-      listening.setSoTimeout(Math.toIntExact(START_LIMIT.toMillis()));
-      return new SparkDriver(home, process, listening.accept());
+      return connected(home, process, listening);
     } catch (IOException e) {
       throw new UncheckedIOException("Spark's driver does not start; see " + log, e);
+    }
+  }
+
+  /** Waits for the driver's call; one that does not call is ended. */
+  private static SparkDriver connected(Path home, ChildJvm process, ServerSocket listening)
+      throws IOException {
+    try {
+      listening.setSoTimeout(Math.toIntExact(START_LIMIT.toMillis()));
+      return new SparkDriver(home, process, listening.accept());
+    } catch (IOException | RuntimeException e) {
+      process.close();
+      throw e;
     }
   }
 

@@ -12,6 +12,7 @@ import io.limn.core.program.OozieAction;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,8 @@ import picocli.CommandLine.ParseResult;
     footer = "%nSet JVM options, such as -Xmx4g, in the environment variable LIMN_OPTS.",
     subcommandsRepeatable = false)
 public final class Limn {
+  private static final String LOGGING = "org.slf4j.simpleLogger.";
+
   @Mixin(name = SharedOptions.MIXIN)
   private final SharedOptions shared;
 
@@ -42,8 +45,7 @@ public final class Limn {
    */
   public static void main(String[] args) {
     // before the first logger is made, hence before picocli has read the option
-    String level = Arrays.asList(args).contains("--debug") ? "info" : "warn";
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
+    logLevels(Arrays.asList(args).contains("--debug")).forEach(System::setProperty);
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Limn root = new Limn(new ProcessSubmitter());
@@ -51,6 +53,17 @@ public final class Limn {
     out.flush();
     StopSignal.commandEnded();
     OozieAction.end(exitCode, root.why(exitCode, args));
+  }
+
+  /**
+   * What is logged. What libraries warn of, such as a server that does not answer, the command's
+   * own message says once and better. Kafka's clients say all of their settings at level info.
+   */
+  static Map<String, String> logLevels(boolean debug) {
+    return Map.of(
+        LOGGING + "defaultLogLevel", debug ? "info" : "error",
+        LOGGING + "log.io.limn", debug ? "info" : "warn",
+        LOGGING + "log.org.apache.kafka", debug ? "warn" : "error");
   }
 
   /** Runs one command inside this process, for tests; flushes nothing but {@code err}. */

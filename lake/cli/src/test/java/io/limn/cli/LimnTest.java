@@ -9,6 +9,7 @@ import io.limn.core.program.OozieAction;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +92,15 @@ final class LimnTest {
     } finally {
       System.clearProperty("oozie.action.id");
     }
+  }
+
+  @Test
+  void librariesAreQuietUnlessEverythingIsToBeSaid() {
+    String kafka = "org.slf4j.simpleLogger.log.org.apache.kafka";
+    String ours = "org.slf4j.simpleLogger.log.io.limn";
+    String others = "org.slf4j.simpleLogger.defaultLogLevel";
+    assertEquals(Map.of(kafka, "error", ours, "warn", others, "error"), Limn.logLevels(false));
+    assertEquals(Map.of(kafka, "warn", ours, "info", others, "info"), Limn.logLevels(true));
   }
 
   private int run(String... args) {

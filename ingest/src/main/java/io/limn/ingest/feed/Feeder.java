@@ -1,5 +1,6 @@
 package io.limn.ingest.feed;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.DatasetSpec;
@@ -77,8 +78,14 @@ public final class Feeder {
       FeedOptions options,
       FeedListener listener) {
     for (Path file : files) {
-      if (!Files.isReadable(file) || Files.isDirectory(file)) {
-        throw unreadable(file, "the file does not exist or cannot be read", null);
+      if (!Files.exists(file)) {
+        throw unreadable(file, "it does not exist", null);
+      }
+      if (Files.isDirectory(file)) {
+        throw unreadable(file, "it is a directory", null);
+      }
+      if (!Files.isReadable(file)) {
+        throw unreadable(file, "permission denied", null);
       }
     }
     Topics.make(lake.kafka(), dataset.source());
@@ -94,7 +101,7 @@ public final class Feeder {
       try (InputStream in = open(file)) {
         feed(raw(in), file.getFileName().toString());
       } catch (IOException e) {
-        throw unreadable(file, String.valueOf(e.getMessage()), e);
+        throw unreadable(file, IoReason.of(e), e);
       }
     }
     producer.flush();

@@ -1,5 +1,6 @@
 package io.limn.ingest.lander;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.ledger.LedgerEnd;
 import io.limn.ingest.kafka.LogRange;
@@ -111,7 +112,7 @@ final class LandingWork {
     } catch (IOException e) {
       throw new LakeException(
           "The landing of " + around.dataset().name() + " cannot start",
-          "the lake's file system failed: " + e,
+          "the lake's file system failed: " + IoReason.of(e),
           "check root in lake.yaml and its file system",
           e);
     }

@@ -1,5 +1,6 @@
 package io.limn.ingest.lander;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.ledger.LedgerEnd;
@@ -78,7 +79,7 @@ public final class LossAcceptance {
     } catch (IOException e) {
       throw new LakeException(
           "It is unknown whether the loss was accepted",
-          "the lake's file system failed: " + e,
+          "the lake's file system failed: " + IoReason.of(e),
           "run the same command again; it reports whether the ledger has moved",
           e);
     }

@@ -1,5 +1,6 @@
 package io.limn.ingest.replay;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.ledger.Ledger;
@@ -123,7 +124,7 @@ public final class Replay {
   private LakeException failed(IOException why) {
     return new LakeException(
         "The quarantine of " + dataset.name() + " cannot be changed",
-        "the lake's file system failed: " + why,
+        "the lake's file system failed: " + IoReason.of(why),
         "check it, then run the command again; records that are already settled are not settled"
             + " twice",
         why);

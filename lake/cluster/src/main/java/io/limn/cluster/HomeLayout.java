@@ -7,6 +7,7 @@ import io.limn.cluster.server.Endpoints;
 import io.limn.cluster.server.Server;
 import io.limn.cluster.server.ServerHome;
 import io.limn.cluster.server.Template;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import java.io.File;
 import java.io.IOException;
@@ -171,7 +172,7 @@ final class HomeLayout {
   private static LakeException unwritable(Path path, IOException e) {
     return new LakeException(
         "The cluster's files cannot be written",
-        path + ": " + e.getMessage(),
+        path + ": " + IoReason.of(e),
         "free disk space, get write permission, or choose another --home",
         e);
   }

@@ -8,6 +8,7 @@ import io.limn.cluster.server.Endpoints;
 import io.limn.cluster.server.Server;
 import io.limn.cluster.server.ServerHome;
 import io.limn.cluster.server.Template;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import java.io.File;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class ServerStart {
     } catch (IOException e) {
       throw new LakeException(
           "The " + server.name() + " cannot be started",
-          e.toString(),
+          IoReason.of(e),
           "check that " + home.folder() + " is writable and has free space",
           e);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.limn.cluster.process.ProcessIdentity;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,6 +15,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,10 +49,10 @@ final class StateFile {
           .properties()
           .forEach(e -> processes.put(e.getKey(), identity(e.getValue())));
       return new ClusterState(ports, processes);
-    } catch (IOException e) {
+    } catch (IOException | DateTimeException e) {
       throw new LakeException(
           "The state of the cluster cannot be read",
-          file + ": " + e.getMessage(),
+          file + ": " + IoReason.of(e),
           "stop any servers that still run, delete the file, and run `limn up`",
           e);
     }
@@ -76,7 +78,7 @@ final class StateFile {
     } catch (IOException e) {
       throw new LakeException(
           "The state of the cluster cannot be written",
-          file + ": " + e.getMessage(),
+          file + ": " + IoReason.of(e),
           "free disk space, get write permission, or choose another --home",
           e);
     }
@@ -98,7 +100,7 @@ final class StateFile {
     } catch (IOException e) {
       throw new LakeException(
           "The home of the cluster cannot be used",
-          home + ": " + e.getMessage(),
+          home + ": " + IoReason.of(e),
           "choose another folder with --home or LIMN_HOME",
           e);
     }

@@ -1,6 +1,9 @@
 package io.limn.core;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -31,8 +34,8 @@ public final class ErrorText {
   }
 
   /**
-   * What to tell a user of anything that was thrown: the {@link LakeException} inside it, or the
-   * error at its root as something that nobody expected.
+   * What to tell a user of anything that was thrown: the {@link LakeException} inside it; a file or
+   * a connection that failed; or the error at its root as something that nobody expected.
    *
    * @param remedy for an unexpected error: where its stack trace is
    */
@@ -40,18 +43,29 @@ public final class ErrorText {
     return LakeException.within(thrown)
         .orElseGet(
             () ->
-                new LakeException(
-                    root(thrown).toString().lines().findFirst().orElse(""),
-                    "this error is unexpected and may be a bug in Limn",
-                    remedy));
+                IoReason.root(thrown) instanceof IOException failed
+                    ? failure(thrown, failed, remedy)
+                    : unexpected(IoReason.root(thrown), remedy));
   }
 
-  private static Throwable root(Throwable thrown) {
-    Throwable root = thrown;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    return root;
+  private static LakeException failure(Throwable thrown, IOException root, String remedy) {
+    String doing = thrown.getMessage();
+    boolean said =
+        thrown instanceof UncheckedIOException && !doing.equals(String.valueOf(thrown.getCause()));
+    return new LakeException(
+        said
+            ? doing.substring(0, 1).toUpperCase(Locale.ROOT) + doing.substring(1)
+            : "Reading or writing failed",
+        IoReason.of(root),
+        "check that file or server, then try again; if it is as it should be, " + remedy,
+        thrown);
+  }
+
+  private static LakeException unexpected(Throwable root, String remedy) {
+    return new LakeException(
+        root.toString().lines().findFirst().orElse(""),
+        "this error is unexpected and may be a bug in Limn",
+        remedy);
   }
 
   /** One sentence, where there is no room for more: what failed, and why. */

@@ -3,6 +3,8 @@ package io.limn.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,20 @@ class ErrorTextTest {
     assertEquals("java.lang.IllegalStateException: why", told.problem());
     assertEquals("ask", told.remedy());
     assertSame(failure, Optional.of(ErrorText.of(new RuntimeException(failure), "ask")));
+  }
+
+  @Test
+  void aFileThatFailedIsNoBug() {
+    LakeException told =
+        ErrorText.of(
+            new UncheckedIOException("cannot read x", new NoSuchFileException("/x")), "ask");
+    assertEquals("Cannot read x", told.problem());
+    assertEquals("/x does not exist", told.reason());
+    assertTrue(told.remedy().endsWith("ask"), told.remedy());
+
+    LakeException bare =
+        ErrorText.of(new UncheckedIOException(new NoSuchFileException("/x")), "ask");
+    assertEquals("Reading or writing failed", bare.problem());
   }
 
   @Test

@@ -15,7 +15,6 @@ import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -54,6 +53,7 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
     }
   }
 
+  private final String location;
   private final Engine engine;
   private final Row state;
   private final StructType physical;
@@ -62,6 +62,7 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
   private CloseableIterator<FilteredColumnarBatch> current;
 
   Batches(Engine engine, Snapshot snapshot, StructType columns, Optional<Predicate> predicate) {
+    this.location = snapshot.getPath();
     this.engine = engine;
     ScanBuilder builder = snapshot.getScanBuilder().withReadSchema(columns);
     Scan scan = predicate.map(builder::withFilter).orElse(builder).build();
@@ -72,23 +73,23 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
 
   @Override
   public boolean hasNext() {
-    try {
-      while (current == null || !current.hasNext()) {
-        Utils.closeCloseables(current);
-        current = null;
-        if (files != null && files.hasNext()) {
-          current = open(files.next());
-        } else if (fileBatches.hasNext()) {
-          Utils.closeCloseables(files);
-          files = fileBatches.next().getRows();
-        } else {
-          return false;
-        }
+    return UnreadableTable.read(location, this::more);
+  }
+
+  private boolean more() throws IOException {
+    while (current == null || !current.hasNext()) {
+      Utils.closeCloseables(current);
+      current = null;
+      if (files != null && files.hasNext()) {
+        current = open(files.next());
+      } else if (fileBatches.hasNext()) {
+        Utils.closeCloseables(files);
+        files = fileBatches.next().getRows();
+      } else {
+        return false;
       }
-      return true;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return true;
   }
 
   @Override
@@ -96,7 +97,7 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return new Batch(current.next());
+    return UnreadableTable.read(location, () -> new Batch(current.next()));
   }
 
   @Override

@@ -167,7 +167,7 @@ public final class BronzeTable {
       // of them and its progress can. What follows is best effort.
       result = transaction.commit(engine, actions.asRows());
     } catch (ConcurrentWriteException e) {
-      return outcome(next, snapshot());
+      return found(next, e);
     } catch (RuntimeException unknown) {
       return lookUp(next, unknown);
     }
@@ -204,8 +204,18 @@ public final class BronzeTable {
         : new CommitOutcome.Lost(now);
   }
 
+  /** What became of a commit; if that cannot be read now, it stays as unknown as it was. */
+  private CommitOutcome found(BronzeProgress wanted, RuntimeException unknown) {
+    try {
+      return outcome(wanted, snapshot());
+    } catch (LakeException e) {
+      unknown.addSuppressed(e);
+      throw unknown;
+    }
+  }
+
   private CommitOutcome lookUp(BronzeProgress wanted, RuntimeException unknown) {
-    CommitOutcome found = outcome(wanted, snapshot());
+    CommitOutcome found = found(wanted, unknown);
     if (found instanceof CommitOutcome.Lost lost && lost.progress().ordinal() < wanted.ordinal()) {
       throw unknown; // it is not there now, but might still arrive
     }

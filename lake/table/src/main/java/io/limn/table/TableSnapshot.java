@@ -7,14 +7,15 @@ import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,9 +66,11 @@ public final class TableSnapshot {
     } catch (KernelException e) {
       throw new LakeException(
           "Version " + version + " of " + location + " cannot be read",
-          String.valueOf(e.getMessage()),
+          IoReason.of(e),
           "use a version that the table's log still has",
           e);
+    } catch (RuntimeException e) {
+      throw UnreadableTable.of(location, e);
     }
   }
 
@@ -77,6 +80,8 @@ public final class TableSnapshot {
           new TableSnapshot(engine, TableManager.loadSnapshot(location).build(engine)));
     } catch (TableNotFoundException e) {
       return Optional.empty();
+    } catch (RuntimeException e) {
+      throw UnreadableTable.of(location, e);
     }
   }
 
@@ -100,7 +105,7 @@ public final class TableSnapshot {
 
   /** When this version was committed, by the committer's clock. */
   public long committedAtEpochMillis() {
-    return snapshot.getTimestamp(engine);
+    return read(() -> snapshot.getTimestamp(engine));
   }
 
   /** The names of the columns, in order, those of the partition among them. */
@@ -110,16 +115,20 @@ public final class TableSnapshot {
 
   /** State that a commit keeps under a name, if any: domain metadata. */
   public Optional<String> domain(String name) {
-    return snapshot.getDomainMetadata(name);
+    return read(() -> snapshot.getDomainMetadata(name));
   }
 
   /** The newest transaction version that an application committed, if any. */
   public Optional<Long> transaction(String appId) {
-    return snapshot.getLatestTransactionVersion(engine, appId);
+    return read(() -> snapshot.getLatestTransactionVersion(engine, appId));
   }
 
   /** How many rows there are, by the files' statistics; files that have none are read. */
   public long rows() {
+    return read(this::rowsByStatistics);
+  }
+
+  private long rowsByStatistics() throws IOException {
     long rows = 0;
     try (CloseableIterator<FilteredColumnarBatch> batches =
         snapshot.getScanBuilder().build().getScanFiles(engine, true)) {
@@ -134,8 +143,6 @@ public final class TableSnapshot {
           }
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the log of " + location(), e);
     }
     return rows;
   }
@@ -172,7 +179,12 @@ public final class TableSnapshot {
       }
     }
     StructType wanted = new StructType(columns.stream().map(schema::get).toList());
-    return new Batches(engine, snapshot, wanted, Condition.predicate(conditions, schema));
+    Optional<Predicate> predicate = Condition.predicate(conditions, schema);
+    return read(() -> new Batches(engine, snapshot, wanted, predicate));
+  }
+
+  private <T> T read(UnreadableTable.Reading<T> reading) {
+    return UnreadableTable.read(location(), reading);
   }
 
   Snapshot kernel() {

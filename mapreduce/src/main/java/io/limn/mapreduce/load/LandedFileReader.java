@@ -1,5 +1,6 @@
 package io.limn.mapreduce.load;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.ledger.LandedRecord;
 import io.limn.core.ledger.TopicPartitionId;
@@ -87,7 +88,7 @@ final class LandedFileReader implements Closeable {
       return reader;
     } catch (AvroRuntimeException | IOException e) {
       in.close();
-      throw damaged(file, "it is not an Avro file: " + e.getMessage(), e);
+      throw damaged(file, "it is not an Avro file: " + IoReason.of(e), e);
     } catch (LakeException e) {
       in.close();
       throw e;
@@ -111,7 +112,7 @@ final class LandedFileReader implements Closeable {
       more = records.hasNext();
       reused = more ? records.next(reused) : null;
     } catch (RuntimeException | IOException e) {
-      throw damaged(file, "it cannot be decoded after row " + rows + ": " + e.getMessage(), e);
+      throw damaged(file, "it cannot be decoded after row " + rows + ": " + IoReason.of(e), e);
     }
     if (!more) {
       requireWhole();

@@ -1,5 +1,6 @@
 package io.limn.mapreduce.load;
 
+import io.limn.core.IoReason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -75,7 +76,7 @@ final class RunningJob {
       JobStatus status = job.getStatus();
       return "it ended as " + status.getState() + ": " + status.getFailureInfo();
     } catch (IOException e) {
-      return "it failed, and its history cannot be read: " + e.getMessage();
+      return "it failed, and its history cannot be read: " + IoReason.of(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "it failed";
@@ -100,7 +101,7 @@ final class RunningJob {
         LockSupport.parkNanos(POLL.toNanos());
       }
     } catch (IOException e) {
-      progress.println(what + ": could not be killed: " + e.getMessage());
+      progress.println(what + ": could not be killed: " + IoReason.of(e));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.limn.oozie.deploy;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -111,7 +112,7 @@ public final class ApplicationStore {
     } catch (IOException e) {
       throw new LakeException(
           "The application could not be uploaded",
-          folder + ": " + e.getMessage(),
+          folder + ": " + IoReason.of(e),
           "check that the file system has free space and that you can write there, then deploy"
               + " again",
           e);
@@ -277,7 +278,7 @@ public final class ApplicationStore {
   private LakeException unreachable(IOException e) {
     return new LakeException(
         "The applications folder cannot be used",
-        folder + ": " + e.getMessage(),
+        folder + ": " + IoReason.of(e),
         "check root and oozie.applications in lake.yaml, and their file system",
         e);
   }

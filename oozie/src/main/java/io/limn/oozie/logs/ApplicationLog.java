@@ -1,5 +1,6 @@
 package io.limn.oozie.logs;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class ApplicationLog {
     } catch (IOException e) {
       throw new LakeException(
           "The log of " + application + " cannot be read",
-          String.valueOf(e.getMessage()),
+          IoReason.of(e),
           "try `yarn logs -applicationId " + application + "` for details",
           e);
     } catch (YarnException e) {

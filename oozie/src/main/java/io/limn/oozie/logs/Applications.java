@@ -1,5 +1,6 @@
 package io.limn.oozie.logs;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import java.io.IOException;
 import java.time.Duration;
@@ -117,7 +118,7 @@ public final class Applications implements AutoCloseable {
   static LakeException unanswered(Exception e) {
     return new LakeException(
         "YARN does not answer",
-        String.valueOf(e.getMessage()).lines().findFirst().orElse("it gave no reason"),
+        IoReason.of(e),
         "check yarn.resourcemanager.address in the Hadoop configuration that lake.yaml names, and"
             + " that the ResourceManager is running",
         e);

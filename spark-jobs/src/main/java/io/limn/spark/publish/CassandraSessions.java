@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import java.io.Serializable;
 import java.net.InetSocketAddress;
@@ -54,7 +55,7 @@ final class CassandraSessions {
     } catch (AllNodesFailedException e) {
       throw new LakeException(
           "Cassandra does not answer",
-          cluster.contactPoints() + ": " + e.getMessage(),
+          cluster.contactPoints() + ": " + IoReason.of(e),
           "check that it is running and the key cassandra in lake.yaml, then publish again",
           e);
     }

@@ -1,5 +1,6 @@
 package io.limn.spark.publish;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import java.io.IOException;
@@ -72,7 +73,7 @@ final class ElasticsearchClient implements AutoCloseable {
     } catch (EsHadoopException e) {
       throw new LakeException(
           "A request to Elasticsearch failed",
-          String.valueOf(e.getMessage()),
+          IoReason.of(e),
           "check that it is running and the key elasticsearch in lake.yaml, then publish again",
           e);
     }

@@ -3,6 +3,8 @@ package io.limn.spark.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.limn.core.IoReason;
+import io.limn.core.LakeException;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -121,7 +123,17 @@ public final class LakeTable {
   }
 
   private Snapshot newest() {
-    return log().update(false, Option.empty(), Option.empty());
+    try {
+      return log().update(false, Option.empty(), Option.empty());
+    } catch (Exception e) {
+      // Spark throws its checked exceptions through Scala, undeclared
+      throw new LakeException(
+          "The Delta table at " + path + " cannot be read",
+          IoReason.ofRoot(e),
+          "check root in lake.yaml and its file system; if a file of the table is damaged, restore"
+              + " it from a snapshot or backup",
+          e);
+    }
   }
 
   private DeltaLog log() {

@@ -11,11 +11,13 @@ import io.limn.spark.TestLake;
 import io.limn.spark.session.Lake;
 import io.limn.spark.step.StepReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,25 @@ class SilverRefusalTest {
     sales.load(2, row("c", "1", 2));
 
     assertThrows(LakeException.class, () -> sales.step(dataset));
+  }
+
+  @Test
+  void tellsATableWhoseLogIsDamaged() throws IOException {
+    DatasetSpec dataset = sales.declare("deduplicate: by-content");
+    sales.load(1, row("a", "1", 0));
+    Path log = folder.resolve("bronze/sales/table/_delta_log");
+    try (var files = Files.list(log)) {
+      for (Path file : files.filter(each -> each.toString().endsWith("0.json")).toList()) {
+        Files.writeString(file, "no JSON at all");
+        Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+      }
+    }
+    Files.deleteIfExists(log.resolve("00000000000000000000.crc"));
+    DeltaLog.clearCache();
+
+    LakeException told = assertThrows(LakeException.class, () -> sales.step(dataset));
+
+    assertTrue(told.problem().endsWith("/bronze/sales/table cannot be read"), told::getMessage);
   }
 
   @Test

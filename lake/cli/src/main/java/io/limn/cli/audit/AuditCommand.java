@@ -5,6 +5,7 @@ import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.audit.Audit;
 import io.limn.core.audit.AuditReport;
@@ -110,8 +111,8 @@ public final class AuditCommand extends LakeCommand {
       WholeFile.replace(report, bytes, FileStores.hadoop(lake.hadoopConf()));
     } catch (IOException e) {
       throw new LakeException(
-          "The audit report was not written",
-          report + " cannot be written: " + e.getMessage(),
+          "The audit report was not written to " + report,
+          IoReason.of(e),
           "give --report a file that you can write; the audit itself ran and was printed",
           e);
     }

@@ -1,5 +1,6 @@
 package io.limn.cli.audit;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.audit.fact.BronzeFacts;
 import io.limn.core.audit.fact.FileFacts;
@@ -124,20 +125,11 @@ public final class FactsGatherer {
     } catch (LakeException e) {
       return Finding.unreachable(e.problem() + ": " + e.reason());
     } catch (IOException | UncheckedIOException e) {
-      return Finding.unreachable(deepest(e));
+      return Finding.unreachable(IoReason.ofRoot(e));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException("nothing here throws that", e);
     }
-  }
-
-  private static String deepest(Throwable thrown) {
-    Throwable deepest = thrown;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
-    }
-    String said = String.valueOf(deepest.getMessage());
-    return said.lines().findFirst().orElse(deepest.getClass().getSimpleName());
   }
 }

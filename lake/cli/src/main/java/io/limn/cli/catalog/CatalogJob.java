@@ -10,9 +10,9 @@ import io.limn.cli.job.JobProcess;
 import io.limn.cluster.Engines;
 import io.limn.cluster.process.ChildJvm;
 import io.limn.cluster.process.Output;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +53,14 @@ final class CatalogJob {
         Files.delete(file);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot hand over the order", e);
+      throw new LakeException(
+          "The catalogue order cannot be handed over",
+          "a file cannot be written in "
+              + System.getProperty("java.io.tmpdir")
+              + ": "
+              + IoReason.of(e),
+          "free space there, then sync again",
+          e);
     }
     return report(String.join("", printed));
   }

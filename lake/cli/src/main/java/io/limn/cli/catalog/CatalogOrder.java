@@ -3,6 +3,7 @@ package io.limn.cli.catalog;
 import io.limn.catalog.SyncRequest;
 import io.limn.catalog.lake.LakeTables;
 import io.limn.cli.hive.HiveKey;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.Datasets;
@@ -29,7 +30,7 @@ final class CatalogOrder {
     } catch (IOException e) {
       throw new LakeException(
           "The lake's tables cannot be listed",
-          "the lake's file system failed: " + e,
+          "the lake's file system failed: " + IoReason.of(e),
           "check root in lake.yaml and its file system; the catalogue is unchanged",
           e);
     }

@@ -3,6 +3,7 @@ package io.limn.cli.catalog;
 import io.limn.catalog.SyncRequest;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
@@ -40,8 +41,8 @@ final class CatalogOrderCommand extends LakeCommand {
       WholeFile.replace(to, bytes, FileStores.hadoop(lake.hadoopConf()));
     } catch (IOException e) {
       throw new LakeException(
-          "The catalogue order was not written",
-          to + " cannot be written: " + e.getMessage(),
+          "The catalogue order was not written to " + to,
+          IoReason.of(e),
           "give --to a file that you can write; the catalogue is unchanged",
           e);
     }

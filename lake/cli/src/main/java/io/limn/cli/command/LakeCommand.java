@@ -5,6 +5,7 @@ import io.limn.cli.print.Progress;
 import io.limn.core.LakeException;
 import io.limn.core.config.ConfigFiles;
 import io.limn.core.program.ExitCode;
+import io.limn.core.store.Location;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,17 +35,26 @@ public abstract class LakeCommand implements Callable<Integer> {
    */
   protected final String lakeFile() {
     String location = shared().lake();
-    boolean there =
-        SharedOptions.isUri(location)
-            ? ConfigFiles.exists(location)
-            : Files.isRegularFile(Path.of(location));
-    if (!there) {
-      throw new LakeException(
-          "There is no lake configuration",
-          "the file " + location + " does not exist",
-          "start a cluster here with `limn up`, or give a file with --lake FILE");
+    if (Location.isUri(location)) {
+      if (!ConfigFiles.exists(location)) {
+        throw noLake("the file " + location + " does not exist");
+      }
+    } else if (Files.isDirectory(Path.of(location))) {
+      throw noLake(location + " is a directory, not a file");
+    } else if (!Files.exists(Path.of(location))) {
+      throw noLake("the file " + location + " does not exist");
     }
     return location;
+  }
+
+  private LakeException noLake(String reason) {
+    return new LakeException(
+        "There is no lake configuration",
+        reason,
+        shared()
+            .lakeGivenWith()
+            .map(option -> "give the path or URI of a lake.yaml with " + option)
+            .orElse("start a cluster here with `limn up`, or give a file with --lake FILE"));
   }
 
   /** Jobs of this lake, run by this home's engines. */

@@ -1,7 +1,9 @@
 package io.limn.cli.command;
 
 import io.limn.cli.job.Submitter;
+import io.limn.core.store.Location;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -50,12 +52,16 @@ public final class SharedOptions {
   String lake() {
     String given =
         chosen(lake, "LIMN_LAKE", home().resolve("conf").resolve("lake.yaml").toString());
-    return isUri(given) ? given : local(given).toString();
+    return Location.isUri(given) ? given : local(given).toString();
   }
 
-  /** Whether a location says which file system it is on. */
-  static boolean isUri(String location) {
-    return location.matches("[a-z][a-z0-9+.-]*:/.*");
+  /** What the user said where the lake's configuration is with; empty when it is the default. */
+  Optional<String> lakeGivenWith() {
+    if (lake != null) {
+      return Optional.of("--lake");
+    }
+    String set = System.getenv("LIMN_LAKE");
+    return set == null || set.isBlank() ? Optional.empty() : Optional.of("LIMN_LAKE");
   }
 
   public boolean debug() {

@@ -6,6 +6,7 @@ import io.limn.cluster.StartListener;
 import io.limn.cluster.server.Server;
 import io.limn.cluster.server.ServerGroup;
 import io.limn.cluster.server.Servers;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,10 @@ final class DemoHome implements AutoCloseable {
     } catch (IOException e) {
       throw new LakeException(
           "The demonstration has no folder",
-          "a folder cannot be created in " + System.getProperty("java.io.tmpdir") + ": " + e,
+          "a folder cannot be created in "
+              + System.getProperty("java.io.tmpdir")
+              + ": "
+              + IoReason.of(e),
           "free space there, or set another folder with -Djava.io.tmpdir in JAVA_TOOL_OPTIONS",
           e);
     }

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limn.cli.generate.Expected.Revenue;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.GoldSpec;
@@ -87,7 +88,7 @@ final class DemoStores {
       }
       return sorted(found);
     } catch (IOException e) {
-      throw unanswered(search, e.toString(), e);
+      throw unanswered(search, IoReason.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unanswered(search, "interrupted", e);

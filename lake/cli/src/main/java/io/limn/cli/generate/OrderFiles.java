@@ -2,6 +2,7 @@ package io.limn.cli.generate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -29,6 +30,10 @@ public record OrderFiles(List<Path> files, Expected expected) {
    * @throws LakeException when the folder holds generated files already, or cannot be written
    */
   public static OrderFiles generate(Path folder, long records, long seed, LongConsumer progress) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new LakeException(
+          "No files were generated in " + folder, "it is a file", "give a folder");
+    }
     if (Files.exists(folder.resolve(TRUTH))) {
       throw new LakeException(
           "No files were generated in " + folder,
@@ -53,7 +58,7 @@ public record OrderFiles(List<Path> files, Expected expected) {
     } catch (IOException e) {
       throw new LakeException(
           "The orders cannot be written to " + folder,
-          e.toString(),
+          IoReason.of(e),
           "give a folder that you can write to and that has free space",
           e);
     }

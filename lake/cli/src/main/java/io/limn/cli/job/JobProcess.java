@@ -2,6 +2,7 @@ package io.limn.cli.job;
 
 import io.limn.cluster.process.Output;
 import io.limn.core.ErrorTextParser;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.program.ExitCode;
 import java.io.BufferedWriter;
@@ -72,7 +73,7 @@ public final class JobProcess {
       Thread.currentThread().interrupt();
       throw failed("it was interrupted", e);
     } catch (IOException e) {
-      throw failed("its log " + log + " cannot be written: " + e.getMessage(), e);
+      throw failed("its log " + log + " cannot be written: " + IoReason.of(e), e);
     }
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.ledger.TopicPartitionId;
 import io.limn.ingest.replay.Edited;
@@ -86,7 +87,10 @@ final class EditedFile {
       throw edited.wrong(e.getLocation().getLineNr(), e.getOriginalMessage());
     } catch (IOException e) {
       throw new LakeException(
-          "The edited records cannot be read", file + ": " + e, "check the path of the file", e);
+          "The edited records in " + file + " cannot be read",
+          IoReason.of(e),
+          "give a file that `limn quarantine DATASET export --to FILE` wrote",
+          e);
     }
     return new Edits(file.toString(), edited.records);
   }

@@ -5,6 +5,7 @@ import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
 import io.limn.cli.quarantine.QuarantineCommand.Opened;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.program.ExitCode;
 import io.limn.schema.Quarantined;
@@ -41,7 +42,7 @@ final class QuarantineExportCommand extends LakeCommand {
 
   @Override
   public Integer call() {
-    refuseToReplace();
+    checkFile();
     Opened opened = quarantine.open();
     Path partial = file.resolveSibling(file.getFileName() + ".partial");
     long written;
@@ -54,14 +55,30 @@ final class QuarantineExportCommand extends LakeCommand {
       }
     } catch (IOException | UncheckedIOException e) {
       throw new LakeException(
-          "The export to " + file + " failed", e.toString(), "check the folder, then try again", e);
+          "The export to " + file + " failed",
+          IoReason.of(e),
+          "give a file in a folder that you can write to",
+          e);
     }
     SilverHint.print(opened, err());
     print(opened, written);
     return written > 0 ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private void refuseToReplace() {
+  private void checkFile() {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      throw new LakeException(
+          "The export to " + file + " failed",
+          "it is a directory",
+          "give a file, such as one in it");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new LakeException(
+          "The export to " + file + " failed",
+          "there is no directory " + folder,
+          "create the directory, or give another file");
+    }
     if (Files.exists(file) && !overwrite) {
       throw new LakeException(
           "The export would replace " + file,

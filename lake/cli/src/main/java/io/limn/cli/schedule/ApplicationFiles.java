@@ -4,6 +4,7 @@ import io.limn.catalog.hive.SyncAction;
 import io.limn.cli.command.OwnJar;
 import io.limn.cli.command.Version;
 import io.limn.cluster.jars.Checkout;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
@@ -15,7 +16,6 @@ import io.limn.oozie.deploy.ApplicationPacker;
 import io.limn.oozie.deploy.ApplicationStore;
 import io.limn.table.BronzeSchema;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,7 +97,11 @@ final class ApplicationFiles {
       store.fetch(version, "conf", folder);
       return LakeConfigReader.read(folder.resolve("lake.yaml").toString());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot copy the configuration of " + version, e);
+      throw new LakeException(
+          "The configuration of version " + version + " cannot be copied",
+          IoReason.of(e),
+          "check the applications folder of the lake, and the space for temporary files here",
+          e);
     }
   }
 

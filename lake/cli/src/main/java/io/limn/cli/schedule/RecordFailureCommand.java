@@ -2,6 +2,7 @@ package io.limn.cli.schedule;
 
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
@@ -67,7 +68,7 @@ public final class RecordFailureCommand extends LakeCommand {
     } catch (IOException e) {
       throw new LakeException(
           "The failure of " + workflow + " was not recorded",
-          "the lake's file system failed: " + e,
+          "the lake's file system failed: " + IoReason.of(e),
           "Oozie also has the failure: oozie job -info " + workflow,
           e);
     }

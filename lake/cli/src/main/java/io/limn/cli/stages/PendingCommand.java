@@ -4,6 +4,7 @@ import io.limn.cli.command.DatasetNames;
 import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
@@ -61,7 +62,7 @@ public final class PendingCommand extends LakeCommand {
     } catch (IOException e) {
       throw new LakeException(
           "Pending work of " + dataset.name() + " cannot be determined",
-          "the lake's file system failed: " + e,
+          "the lake's file system failed: " + IoReason.of(e),
           "check root in lake.yaml and its file system",
           e);
     }

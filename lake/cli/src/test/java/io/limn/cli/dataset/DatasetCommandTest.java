@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,47 @@ final class DatasetCommandTest {
     assertTrue(out.toString().contains("invalid  " + file), out.toString());
     assertTrue(out.toString().contains("deduplicate"), out.toString());
     assertTrue(out.toString().contains("by-content"), out.toString());
+  }
+
+  @Test
+  void aFileThatNoLakeWouldReadIsNotRight(@TempDir Path folder) throws IOException {
+    String text = Files.readString(Path.of("..", "..", "conf", "datasets", "orders.yaml"));
+    for (String name : List.of("orders.yml", "orders", "or", "orders.yaml.bak")) {
+      Path file = folder.resolve(name);
+      Files.writeString(file, text);
+      assertEquals(ExitCode.FAILED, run("dataset", "check", file.toString()), name);
+      assertTrue(out.toString().contains("its name does not end in .yaml"), out.toString());
+      out.getBuffer().setLength(0);
+    }
+    Path dotted = folder.resolve("orders.old.yaml");
+    Files.writeString(dotted, text);
+    assertEquals(ExitCode.FAILED, run("dataset", "check", dotted.toString()));
+    assertTrue(out.toString().contains("the file name, orders.old,"), out.toString());
+  }
+
+  @Test
+  void aFolderIsToldFromAFile(@TempDir Path folder) {
+    assertEquals(ExitCode.FAILED, run("dataset", "check", folder.toString()));
+    assertTrue(out.toString().contains("cause:   it is a directory"), out.toString());
+    assertTrue(out.toString().contains("remedy:  give the path of a file"), out.toString());
+  }
+
+  @Test
+  void aFileThatIsNoTextIsToldByItsLine(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("orders.yaml");
+    Files.write(file, new byte[] {'a', ':', ' ', '1', '\n', 'b', 0, 1, 2, (byte) 0xff});
+    assertEquals(ExitCode.FAILED, run("dataset", "check", file.toString()));
+    assertTrue(out.toString().contains(file + ":2 is not valid YAML"), out.toString());
+    assertTrue(out.toString().contains("U+0000"), out.toString());
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void aKeyThatIsNoWordIsTold(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("orders.yaml");
+    Files.writeString(file, "name: orders\n{a: b}: c\n");
+    assertEquals(ExitCode.FAILED, run("dataset", "check", file.toString()));
+    assertTrue(out.toString().contains(file + ":2: a key"), out.toString());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.limn.cluster.health;
 
+import io.limn.core.IoReason;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -35,7 +36,7 @@ public record CassandraCheck(int port) implements HealthCheck {
           ? Optional.empty()
           : Optional.of("it answers OPTIONS with opcode " + opcode);
     } catch (IOException e) {
-      return Optional.of("it does not answer yet (" + e.getMessage() + ")");
+      return Optional.of("it does not answer yet (" + IoReason.of(e) + ")");
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.limn.cluster.health;
 
+import io.limn.core.IoReason;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -51,7 +52,7 @@ public record HiveServer2Check(int port) implements HealthCheck {
           ? Optional.empty()
           : Optional.of("it opens no session; check the metastore");
     } catch (IOException e) {
-      return Optional.of("it does not answer yet (" + e.getMessage() + ")");
+      return Optional.of("it does not answer yet (" + IoReason.of(e) + ")");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.limn.cluster.health;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.limn.core.IoReason;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -93,7 +94,7 @@ public final class HttpCheck {
       try {
         return question.ask();
       } catch (IOException e) {
-        return Optional.of("it does not answer yet (" + e.getMessage() + ")");
+        return Optional.of("it does not answer yet (" + IoReason.of(e) + ")");
       }
     };
   }

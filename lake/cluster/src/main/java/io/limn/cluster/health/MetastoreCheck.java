@@ -1,5 +1,6 @@
 package io.limn.cluster.health;
 
+import io.limn.core.IoReason;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -22,7 +23,7 @@ public record MetastoreCheck(int port) implements HealthCheck {
       answer.readByte(); // the type of its elements
       return answer.readInt() > 0 ? Optional.empty() : Optional.of("it has no database yet");
     } catch (IOException e) {
-      return Optional.of("it does not answer yet (" + e.getMessage() + ")");
+      return Optional.of("it does not answer yet (" + IoReason.of(e) + ")");
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.limn.cluster.jars;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -47,7 +48,7 @@ public record Checkout(Path root) {
     } catch (IOException e) {
       throw new LakeException(
           "The class path of '" + module + "' is missing",
-          "the build writes it, but " + e.getMessage() + " cannot be read",
+          "the build writes it, but " + IoReason.of(e),
           "build first: mvn -DskipTests package",
           e);
     }

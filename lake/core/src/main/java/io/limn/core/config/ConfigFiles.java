@@ -1,16 +1,20 @@
 package io.limn.core.config;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
+import io.limn.core.store.Location;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NotDirectoryException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * Reads configuration from wherever it is: a local path, or a URI of any Hadoop file system (a
@@ -21,48 +25,69 @@ public final class ConfigFiles {
 
   /** A location beside the file that names it, unless it is absolute or a URI. */
   public static String resolve(String fromFile, String location) {
-    if (location.startsWith("/") || new Path(location).toUri().getScheme() != null) {
+    if (location.startsWith("/") || Location.isUri(location)) {
       return location;
     }
-    Path parent = path(fromFile).getParent();
+    Path parent = Location.path(fromFile).getParent();
     return new Path(parent, location).toString();
   }
 
   /** The text of a UTF-8 file. */
   public static String read(String location) {
-    Path path = path(location);
-    try (InputStream in = fileSystem(path).open(path)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (FileNotFoundException e) {
-      throw new LakeException(
-          location + " cannot be read", "the file does not exist", "check the path", e);
+    Path path = Location.path(location);
+    try {
+      FileSystem files = fileSystem(path);
+      if (status(location, files, path).isDirectory()) {
+        throw new LakeException(
+            location + " cannot be read", "it is a directory", "give the path of a file");
+      }
+      try (InputStream in = files.open(path)) {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      }
     } catch (IOException e) {
-      throw new LakeException(
-          location + " cannot be read",
-          String.valueOf(e.getMessage()),
-          "check that the file system answers and that you can read the file",
-          e);
+      throw unreadable(location + " cannot be read", e);
     }
   }
 
+  private static FileStatus status(String location, FileSystem files, Path path)
+      throws IOException {
+    try {
+      return files.getFileStatus(path);
+    } catch (FileNotFoundException e) {
+      throw new LakeException(
+          location + " cannot be read", "the file does not exist", "check the path", e);
+    }
+  }
+
+  private static LakeException unreadable(String problem, IOException e) {
+    return new LakeException(
+        problem,
+        IoReason.of(e),
+        e instanceof UnsupportedFileSystemException
+            ? "use a path on this machine or a URI of HDFS, or add the file system's jar to the"
+                + " class path"
+            : "check that the file system answers and that you may read there",
+        e);
+  }
+
   public static boolean exists(String location) {
-    Path path = path(location);
+    Path path = Location.path(location);
     try {
       return fileSystem(path).exists(path);
     } catch (IOException e) {
-      throw new LakeException(
-          location + " cannot be accessed",
-          String.valueOf(e.getMessage()),
-          "check that the file system answers",
-          e);
+      throw unreadable(location + " cannot be accessed", e);
     }
   }
 
   /** The files in a folder whose names end so, sorted by name. */
   public static List<String> list(String folder, String ending) {
-    Path path = path(folder);
+    Path path = Location.path(folder);
     try {
-      return Arrays.stream(fileSystem(path).listStatus(path))
+      FileSystem files = fileSystem(path);
+      if (!files.getFileStatus(path).isDirectory()) {
+        throw new NotDirectoryException(folder);
+      }
+      return Arrays.stream(files.listStatus(path))
           .filter(FileStatus::isFile)
           .map(status -> status.getPath().getName())
           .filter(name -> name.endsWith(ending))
@@ -72,21 +97,13 @@ public final class ConfigFiles {
     } catch (IOException e) {
       throw new LakeException(
           folder + " cannot be listed",
-          String.valueOf(e.getMessage()),
+          IoReason.of(e),
           "set the key datasets in lake.yaml to the folder with the dataset files",
           e);
     }
   }
 
   private static FileSystem fileSystem(Path path) throws IOException {
-    return path.getFileSystem(new Configuration());
-  }
-
-  /** A plain path is local, whatever the default file system is. */
-  private static Path path(String location) {
-    Path path = new Path(location);
-    return path.toUri().getScheme() == null
-        ? new Path("file://" + java.nio.file.Path.of(location).toAbsolutePath().normalize())
-        : path;
+    return Location.opened(() -> path.getFileSystem(new Configuration()));
   }
 }

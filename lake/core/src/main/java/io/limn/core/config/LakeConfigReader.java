@@ -4,6 +4,7 @@ import io.limn.core.LakeException;
 import io.limn.core.yaml.YamlFile;
 import io.limn.core.yaml.YamlMap;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,13 +54,22 @@ public final class LakeConfigReader {
 
   private static String root(YamlMap yaml) {
     String root = yaml.text("root").replaceAll("/+$", "");
-    if (!root.matches("[a-z][a-z0-9+.-]*:/.*") || URI.create(root).getPath().isEmpty()) {
+    if (!isFolder(root)) {
       throw yaml.wrong(
           "root",
           "'" + root + "' is not the URI of a folder",
           "write it with its scheme, as in hdfs:///lake or file:///srv/lake");
     }
     return root;
+  }
+
+  private static boolean isFolder(String root) {
+    try {
+      String path = new URI(root).getPath();
+      return root.matches("[a-z][a-z0-9+.-]*:/.*") && path != null && !path.isEmpty();
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static LakeConfig.Kafka kafka(YamlMap yaml) {

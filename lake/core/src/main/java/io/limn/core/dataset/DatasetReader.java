@@ -23,8 +23,6 @@ import org.apache.avro.SchemaParseException;
  * in {@link ScheduleReader}.
  */
 public final class DatasetReader {
-  private static final String NAME = "[a-z][a-z0-9_]*";
-
   private DatasetReader() {}
 
   /**
@@ -77,7 +75,7 @@ public final class DatasetReader {
   private static String name(YamlMap yaml, String location) {
     String name = yaml.text("name");
     String file = Datasets.nameOf(location);
-    if (!name.matches(NAME) || !name.equals(file)) {
+    if (!name.matches(Datasets.NAME) || !name.equals(file)) {
       throw yaml.wrong(
           "name",
           "'" + name + "' does not match the file name, " + file + ", or is not a valid name",

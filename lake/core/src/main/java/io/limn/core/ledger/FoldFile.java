@@ -1,5 +1,6 @@
 package io.limn.core.ledger;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.record.LakeRecords;
 import io.limn.core.store.FileStore;
@@ -48,7 +49,7 @@ final class FoldFile {
     } catch (AvroRuntimeException e) {
       throw new LakeException(
           "Folded manifests cannot be read",
-          location + ": " + e.getMessage(),
+          location + ": " + IoReason.of(e),
           "restore this file from a snapshot or backup of the lake's file system",
           e);
     }

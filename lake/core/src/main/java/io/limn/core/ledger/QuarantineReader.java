@@ -1,5 +1,6 @@
 package io.limn.core.ledger;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.layout.LakeLayout;
 import io.limn.core.record.LakeRecords;
@@ -73,7 +74,7 @@ public final class QuarantineReader {
     } catch (AvroRuntimeException e) {
       throw new LakeException(
           "A quarantine file cannot be read",
-          location + ": " + e.getMessage(),
+          location + ": " + IoReason.of(e),
           "run `limn audit --full`, and restore the file from a snapshot or backup",
           e);
     }

@@ -1,5 +1,6 @@
 package io.limn.core.program;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import java.io.File;
 import java.io.IOException;
@@ -76,7 +77,7 @@ public final class OozieAction {
     } catch (IOException e) {
       throw new LakeException(
           "The result could not be passed to the workflow",
-          file + " cannot be written: " + e.getMessage(),
+          "the file of its output cannot be written: " + IoReason.of(e),
           "check the disk of the node that ran this action, then run it again",
           e);
     }

@@ -1,5 +1,6 @@
 package io.limn.core.record;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStore.Published;
@@ -90,7 +91,7 @@ public final class RecordFile {
     } catch (FileNotFoundException | NoSuchFileException e) {
       throw damaged(location, type, "the file is missing", e);
     } catch (Undecodable e) {
-      throw damaged(location, type, String.valueOf(e.getCause().getMessage()), e);
+      throw damaged(location, type, IoReason.of(e.getCause()), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.limn.core.store;
 
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import java.io.File;
 import java.io.IOException;
@@ -30,18 +31,18 @@ public final class FileStores {
       return new LocalFileStore(Path.of(path.toUri().getPath()));
     }
     try {
-      return new HadoopFileStore(path, configuration);
+      return Location.opened(() -> new HadoopFileStore(path, configuration));
     } catch (UnsupportedFileSystemException e) {
       throw new LakeException(
           "The lake's root " + root + " cannot be opened",
-          "no file system supports its scheme (" + e.getMessage() + ")",
+          IoReason.of(e),
           "use hdfs: or file:, or add the file system's jar to the class path and its"
               + " fs.AbstractFileSystem.<scheme>.impl to core-site.xml",
           e);
     } catch (IOException e) {
       throw new LakeException(
           "The lake's root " + root + " cannot be opened",
-          String.valueOf(e.getMessage()),
+          IoReason.of(e),
           "check root in lake.yaml, and its Hadoop configuration",
           e);
     }

@@ -2,6 +2,7 @@ package io.limn.core.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
@@ -30,16 +31,20 @@ public final class WholeFile {
    */
   public static void replace(String location, byte[] bytes, Configuration configuration)
       throws IOException {
-    Path path = new Path(location);
-    String scheme = path.toUri().getScheme();
-    if (scheme == null || scheme.equals("file")) {
+    Path path = Location.path(location);
+    if (path.toUri().getScheme().equals("file")) {
       replaceLocal(java.nio.file.Path.of(path.toUri().getPath()).toAbsolutePath(), bytes);
     } else {
-      replaceAnywhere(path, bytes, FileContext.getFileContext(path.toUri(), configuration));
+      FileContext files =
+          Location.opened(() -> FileContext.getFileContext(path.toUri(), configuration));
+      replaceAnywhere(path, bytes, files);
     }
   }
 
   private static void replaceLocal(java.nio.file.Path path, byte[] bytes) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new FileSystemException(path.toString(), null, "Is a directory");
+    }
     Files.createDirectories(path.getParent());
     java.nio.file.Path draft = path.resolveSibling(draft(path.getFileName().toString()));
     try {

@@ -7,6 +7,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -50,7 +52,26 @@ public final class YamlFile {
           String.valueOf(e.getProblem()),
           "fix the file at that line",
           e);
+    } catch (ReaderException e) {
+      throw new LakeException(
+          location + ":" + lineOf(text, e.getCodePoint()) + " is not valid YAML",
+          "it has a character that no text has, U+%04X; it may be another kind of file"
+              .formatted(e.getCodePoint()),
+          "give a text file in UTF-8",
+          e);
+    } catch (YamlEngineException e) {
+      throw new LakeException(
+          location + " is not valid YAML",
+          String.valueOf(e.getMessage()),
+          "start with a sample file from conf/",
+          e);
     }
+  }
+
+  /** The line of the first such character. */
+  private static long lineOf(String text, int codePoint) {
+    int at = Math.max(0, text.indexOf(codePoint));
+    return 1 + text.substring(0, at).chars().filter(each -> each == '\n').count();
   }
 
   String substitute(String scalar) {

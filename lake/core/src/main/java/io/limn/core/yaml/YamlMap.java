@@ -31,13 +31,24 @@ public final class YamlMap {
     this.path = path;
     this.node = node;
     for (NodeTuple tuple : node.getValue()) {
-      String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+      String key = key(tuple.getKeyNode());
       if (keys.put(key, tuple.getKeyNode()) != null) {
         throw file.wrong(
             tuple.getKeyNode(), spelled(key), "is given twice", "remove one of the two");
       }
       values.put(key, tuple.getValueNode());
     }
+  }
+
+  private String key(Node keyNode) {
+    if (keyNode instanceof ScalarNode scalar) {
+      return scalar.getValue();
+    }
+    throw file.wrong(
+        keyNode,
+        path.isEmpty() ? "a key" : "a key of " + path,
+        "must be a single word",
+        "write the key and its value as `key: value`");
   }
 
   /** The keys that the file gives, in its order. */

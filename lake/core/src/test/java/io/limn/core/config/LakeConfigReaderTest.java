@@ -87,6 +87,28 @@ class LakeConfigReaderTest {
   }
 
   @Test
+  void refusesARootThatIsNoUri() {
+    for (String root : List.of("hdfs://nn/a b", "hdfs://nn/%zz", "hdfs://nn")) {
+      assertEquals(
+          "/etc/limn/lake.yaml:1: root", problem(TEXT.replace("hdfs://nn:8020/lake/", root)), root);
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoText() {
+    String binary = TEXT.replace("datasets: datasets", "datasets: \u0000\u0001");
+    assertEquals("/etc/limn/lake.yaml:2 is not valid YAML", problem(binary));
+    assertEquals("/etc/limn/lake.yaml:1 is not valid YAML", problem("\u0007"));
+  }
+
+  @Test
+  void refusesAKeyThatIsNoWord() {
+    assertEquals("/etc/limn/lake.yaml:1: a key", problem("[a, b]: c\n" + TEXT));
+    String below = TEXT.replace("{nodes: ", "{{a: b}: c, nodes: ");
+    assertEquals("/etc/limn/lake.yaml:7: a key of elasticsearch", problem(below));
+  }
+
+  @Test
   void refusesAKeyThatIsGivenTwice() {
     LakeException wrong =
         assertThrows(

@@ -7,6 +7,7 @@ import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.KernelEngineException;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.exceptions.UnsupportedProtocolVersionException;
@@ -99,7 +100,19 @@ public final class TableLog {
           "use a version that the log still has, or read the table with the engine that wrote"
               + " it",
           e);
+    } catch (KernelEngineException e) {
+      throw unreadable(location, e);
     }
+  }
+
+  private static LakeException unreadable(String location, KernelEngineException e) {
+    String why = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+    return new LakeException(
+        "The Delta table at " + location + " cannot be read",
+        (e.getMessage() + why).lines().findFirst().orElse("its log is damaged"),
+        "check the LOCATION and its file system; if a file of the table is damaged, restore it from"
+            + " a snapshot or backup",
+        e);
   }
 
   /** The newest version is read first for a moment: it says whether that moment is past it. */
@@ -160,6 +173,8 @@ public final class TableLog {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the log of " + pinned.location(), e);
+    } catch (KernelEngineException e) {
+      throw unreadable(pinned.location(), e);
     }
   }
 

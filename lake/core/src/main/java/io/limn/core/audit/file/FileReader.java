@@ -1,5 +1,6 @@
 package io.limn.core.audit.file;
 
+import io.limn.core.IoReason;
 import io.limn.core.audit.fact.FileFacts.Content;
 import io.limn.core.audit.fact.FileFacts.Sight;
 import io.limn.core.store.FileStore;
@@ -67,7 +68,7 @@ final class FileReader {
   private Sight bytesOrMachine(StoredFile file, Exception rows) {
     try {
       crc32c(file.location());
-      return new Sight.Damaged(why(rows));
+      return new Sight.Damaged(IoReason.ofRoot(rows));
     } catch (IOException e) {
       return unreadable(e);
     }
@@ -76,10 +77,10 @@ final class FileReader {
   private static Sight unreadable(IOException e) {
     for (Throwable why = e; why != null; why = why.getCause()) {
       if (why instanceof ChecksumException) {
-        return new Sight.Damaged(why(e));
+        return new Sight.Damaged(IoReason.ofRoot(e));
       }
     }
-    return new Sight.Unreadable(why(e));
+    return new Sight.Unreadable(IoReason.ofRoot(e));
   }
 
   private long crc32c(String location) throws IOException {
@@ -131,16 +132,5 @@ final class FileReader {
           Schema.createRecord(
               written.getName(), "", written.getNamespace(), false, List.of(offset)));
     }
-  }
-
-  private static String why(Exception thrown) {
-    Throwable deepest = thrown;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
-    }
-    String said = deepest.getMessage();
-    return said == null
-        ? deepest.getClass().getSimpleName()
-        : said.lines().findFirst().orElse(said);
   }
 }

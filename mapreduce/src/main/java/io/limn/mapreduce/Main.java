@@ -2,6 +2,7 @@ package io.limn.mapreduce;
 
 import io.limn.core.ErrorText;
 import io.limn.core.LakeException;
+import io.limn.core.option.WrongUsage;
 import io.limn.core.program.ExitCode;
 import io.limn.core.program.OozieAction;
 import io.limn.mapreduce.load.LoadJobCommand;
@@ -48,7 +49,8 @@ public final class Main extends Configured implements Tool {
   private final PrintStream out;
   private final PrintStream err;
   private String job = "";
-  private String failure = "wrong usage";
+  private final WrongUsage wrongUsage = new WrongUsage();
+  private String failure = "";
 
   private Main(PrintStream out, PrintStream err) {
     this.out = out;
@@ -62,7 +64,8 @@ public final class Main extends Configured implements Tool {
     Configuration configuration = OozieAction.configured(new Configuration());
     Main main = new Main(System.out, System.err);
     int exitCode = main.execute(args, configuration);
-    OozieAction.end(exitCode, main.failure);
+    OozieAction.end(
+        exitCode, exitCode == ExitCode.USAGE ? main.wrongUsage.message() : main.failure);
   }
 
   /** Runs one job inside this process. */
@@ -93,6 +96,7 @@ public final class Main extends Configured implements Tool {
     return line.setExpandAtFiles(false)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler(wrongUsage)
         .setExecutionExceptionHandler((thrown, command, parsed) -> printed(thrown));
   }
 

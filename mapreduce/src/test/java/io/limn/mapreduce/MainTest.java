@@ -9,6 +9,7 @@ import io.limn.core.program.OozieAction;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,31 @@ class MainTest {
     assertEquals(ExitCode.USAGE, run("load", "a", "--lake"));
     assertEquals(ExitCode.USAGE, run("load", "-D", "some.key=1"));
     assertEquals("", out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aWrongValueIsToldWithItsOptionAndWhatIsAllowed() throws Exception {
+    assertEquals(ExitCode.USAGE, run("load", "a", "--max-units", "0"));
+    List<String> said = err.toString(StandardCharsets.UTF_8).lines().toList();
+    assertTrue(said.get(0).contains("--max-units"), said::toString);
+    assertTrue(said.get(0).contains("a whole number from 1"), said::toString);
+    assertEquals("Run `hadoop jar limn-mapreduce.jar load --help` for its options.", said.get(1));
+    assertEquals(2, said.size(), said::toString);
+  }
+
+  @Test
+  void aWrongSettingIsToldLikeAnOption() throws Exception {
+    for (String setting : List.of("limn.load.reducer-bytes", "limn.load.split-bytes")) {
+      for (String value : List.of("0", "many")) {
+        err.reset();
+        String lake = "/nowhere/lake.yaml";
+        assertEquals(ExitCode.USAGE, run("load", "-D", setting + "=" + value, "a", "--lake", lake));
+        assertTrue(
+            err.toString(StandardCharsets.UTF_8)
+                .contains("-D " + setting + "=" + value + " cannot be used; allowed: a whole"),
+            err::toString);
+      }
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.limn.cli.command.Version;
 import io.limn.cli.job.ProcessSubmitter;
 import io.limn.cli.job.Submitter;
 import io.limn.core.ErrorText;
+import io.limn.core.option.WrongUsage;
 import io.limn.core.program.ExitCode;
 import io.limn.core.program.OozieAction;
 import java.io.PrintWriter;
@@ -32,6 +33,8 @@ public final class Limn {
 
   @Mixin(name = SharedOptions.MIXIN)
   private final SharedOptions shared;
+
+  private final WrongUsage wrongUsage = new WrongUsage();
 
   private String failure = "";
 
@@ -85,7 +88,7 @@ public final class Limn {
     String command = "limn " + String.join(" ", args);
     return switch (exitCode) {
       case ExitCode.DOES_NOT_TALLY -> command + ": the audit does not tally";
-      case ExitCode.USAGE -> command + ": wrong usage";
+      case ExitCode.USAGE -> command + ": " + wrongUsage.message();
       default -> failure.isEmpty() ? command + ": exit code " + exitCode : failure;
     };
   }
@@ -100,6 +103,7 @@ public final class Limn {
       line.addSubcommand(command);
     }
     return line.setExecutionExceptionHandler(this::printed)
+        .setParameterExceptionHandler(wrongUsage)
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }

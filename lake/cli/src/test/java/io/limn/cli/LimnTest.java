@@ -71,11 +71,47 @@ final class LimnTest {
   }
 
   @Test
-  void anUnknownServerIsRefusedWithCauseAndRemedy() {
-    assertEquals(ExitCode.FAILED, run("logs", "kafak"));
-    assertTrue(err.toString().contains("  cause:  the servers are kafka,"), err.toString());
-    assertTrue(err.toString().contains("  remedy: "), err.toString());
+  void anUnknownServerIsAUsageErrorThatNamesTheKnownOnes() {
+    assertEquals(ExitCode.USAGE, run("logs", "kafak"));
+    assertTrue(
+        err.toString().contains("'kafak' is not a server; the servers are kafka,"), err.toString());
     assertEquals("", out.toString());
+  }
+
+  @Test
+  void aLakeThatWasGivenAndIsNotThereIsAMatterOfWhatWasGiven(@TempDir Path folder) {
+    assertEquals(ExitCode.FAILED, run("pending", "--lake", folder + "/lake.yaml"));
+    assertTrue(err.toString().contains("lake.yaml does not exist"), err.toString());
+    assertTrue(
+        err.toString().contains("  remedy: give the path or URI of a lake.yaml with --lake"),
+        err.toString());
+    assertEquals(ExitCode.FAILED, run("pending", "--lake", folder.toString()));
+    assertTrue(
+        err.toString().contains("  cause:  " + folder + " is a directory, not a file"),
+        err.toString());
+  }
+
+  @Test
+  void aLakeThatWasNotGivenMayNotHaveBeenStarted(@TempDir Path home) {
+    assertEquals(ExitCode.FAILED, run("pending", "--home", home.toString()));
+    assertTrue(err.toString().contains("start a cluster here with `limn up`"), err.toString());
+  }
+
+  @Test
+  void aFileSystemThatNobodyKnowsIsNamed() {
+    assertEquals(ExitCode.FAILED, run("pending", "--lake", "hdsf://nn/lake.yaml"));
+    assertTrue(
+        err.toString().contains("  cause:  no file system is known for the scheme hdsf"),
+        err.toString());
+  }
+
+  @Test
+  void librariesAreQuietUnlessEverythingIsToBeSaid() {
+    String kafka = "org.slf4j.simpleLogger.log.org.apache.kafka";
+    String ours = "org.slf4j.simpleLogger.log.io.limn";
+    String others = "org.slf4j.simpleLogger.defaultLogLevel";
+    assertEquals(Map.of(kafka, "error", ours, "warn", others, "error"), Limn.logLevels(false));
+    assertEquals(Map.of(kafka, "warn", ours, "info", others, "info"), Limn.logLevels(true));
   }
 
   @Test
@@ -92,15 +128,6 @@ final class LimnTest {
     } finally {
       System.clearProperty("oozie.action.id");
     }
-  }
-
-  @Test
-  void librariesAreQuietUnlessEverythingIsToBeSaid() {
-    String kafka = "org.slf4j.simpleLogger.log.org.apache.kafka";
-    String ours = "org.slf4j.simpleLogger.log.io.limn";
-    String others = "org.slf4j.simpleLogger.defaultLogLevel";
-    assertEquals(Map.of(kafka, "error", ours, "warn", others, "error"), Limn.logLevels(false));
-    assertEquals(Map.of(kafka, "warn", ours, "info", others, "info"), Limn.logLevels(true));
   }
 
   private int run(String... args) {

@@ -22,7 +22,7 @@ import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
 
 /** The MapReduce job of a load: sorts its records, and writes them where nobody sees them. */
 final class LoadJob {
-  private static final String REDUCER_BYTES = "limn.load.reducer-bytes";
+  static final String REDUCER_BYTES = "limn.load.reducer-bytes";
   private static final long DEFAULT_REDUCER_BYTES = 128L << 20;
 
   /**

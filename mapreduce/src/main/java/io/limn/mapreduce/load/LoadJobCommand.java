@@ -4,8 +4,10 @@ import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
+import io.limn.core.option.Quantity;
 import io.limn.core.program.ExitCode;
 import io.limn.core.store.FileStores;
+import io.limn.core.yaml.Quantities;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -53,6 +55,7 @@ public final class LoadJobCommand implements Callable<Integer> {
   @Option(
       names = "--max-units",
       paramLabel = "N",
+      converter = Quantity.SmallCount.class,
       description = "Load at most N units, the oldest first.")
   private int maxUnits = Integer.MAX_VALUE;
 
@@ -72,10 +75,8 @@ public final class LoadJobCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (maxUnits < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--max-units needs a positive number, not " + maxUnits);
-    }
+    requireCount(LoadJob.REDUCER_BYTES);
+    requireCount(LandedInputFormat.SPLIT_BYTES);
     LakeConfig config = LakeConfigReader.read(lake);
     Configuration configuration = FileStores.configured(hadoop, config.hadoopConf());
     DatasetSpec declared = new Datasets(config).read(dataset);
@@ -85,5 +86,19 @@ public final class LoadJobCommand implements Callable<Integer> {
     out.println(json ? report.json() : report.table());
     out.flush();
     return ExitCode.DONE;
+  }
+
+  private void requireCount(String setting) {
+    String value = hadoop.get(setting);
+    if (value == null) {
+      return;
+    }
+    try {
+      Quantities.count(value.trim());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "-D %s=%s cannot be used; %s".formatted(setting, value, e.getMessage()));
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.limn.core.ErrorText;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
+import io.limn.core.option.WrongUsage;
 import io.limn.core.program.ExitCode;
 import io.limn.spark.session.Sessions;
 import io.limn.spark.session.SparkSessions;
@@ -106,6 +107,7 @@ public abstract class Job implements Callable<Integer> {
             .setExpandAtFiles(false)
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+            .setParameterExceptionHandler(new WrongUsage())
             .setExecutionExceptionHandler((thrown, command, parsed) -> printed(thrown));
     return line.execute(args);
   }

@@ -1,7 +1,6 @@
 package io.limn.cli.catalog;
 
-import io.limn.cli.command.LakeCommand;
-import io.limn.core.program.ExitCode;
+import io.limn.cli.command.CommandGroup;
 import picocli.CommandLine.Command;
 
 /** {@code limn catalog}. */
@@ -10,12 +9,4 @@ import picocli.CommandLine.Command;
     description = "Manages the lake's tables in a Hive Metastore.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {CatalogSyncCommand.class, CatalogOrderCommand.class})
-public final class CatalogCommand extends LakeCommand {
-
-  /** Without a command of its own: its help, as a usage error. */
-  @Override
-  public Integer call() {
-    printUsage(err());
-    return ExitCode.USAGE;
-  }
-}
+public final class CatalogCommand extends CommandGroup {}

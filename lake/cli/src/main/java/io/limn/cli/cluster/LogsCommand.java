@@ -5,12 +5,13 @@ import io.limn.cluster.Cluster;
 import io.limn.cluster.process.LogTail;
 import io.limn.cluster.server.Server;
 import io.limn.cluster.server.Servers;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
+import io.limn.core.option.Quantity;
 import io.limn.core.program.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code limn logs}. */
 @Command(name = "logs", description = "Prints a server's log since its last start.")
@@ -27,12 +30,16 @@ public final class LogsCommand extends LakeCommand {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
   private static final int CHUNK_BYTES = 1 << 16;
 
-  @Parameters(paramLabel = "SERVER", description = "The server's name, as `limn status` shows it.")
-  private String name;
+  @Parameters(
+      paramLabel = "SERVER",
+      converter = ServerName.class,
+      description = "The server's name, as `limn status` shows it.")
+  private Server server;
 
   @Option(
       names = {"-n", "--lines"},
       paramLabel = "N",
+      converter = Quantity.Limit.class,
       defaultValue = "50",
       description = "Print the last N lines (default: ${DEFAULT-VALUE}).")
   private int lines;
@@ -44,10 +51,10 @@ public final class LogsCommand extends LakeCommand {
 
   @Override
   public Integer call() {
-    Path file = Cluster.at(home()).logFile(server());
+    Path file = Cluster.at(home()).logFile(server);
     if (!Files.exists(file)) {
       throw new LakeException(
-          "There is no log for " + name,
+          "There is no log for " + server.name(),
           "it has not been started in " + home(),
           "start it with `limn up`, or give the cluster's folder with --home DIR");
     }
@@ -59,20 +66,29 @@ public final class LogsCommand extends LakeCommand {
         followFrom(file, end);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new LakeException(
+          "The log of " + server.name() + " cannot be read",
+          IoReason.of(e),
+          "check the file " + file,
+          e);
     }
     return ExitCode.DONE;
   }
 
-  private Server server() {
-    return Servers.named(name)
-        .orElseThrow(
-            () ->
-                new LakeException(
-                    "'" + name + "' is not a server",
-                    "the servers are "
-                        + Servers.ALL.stream().map(Server::name).collect(Collectors.joining(", ")),
-                    "use one of these names"));
+  private static final class ServerName implements ITypeConverter<Server> {
+    @Override
+    public Server convert(String name) {
+      return Servers.named(name)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'"
+                          + name
+                          + "' is not a server; the servers are "
+                          + Servers.ALL.stream()
+                              .map(Server::name)
+                              .collect(Collectors.joining(", "))));
+    }
   }
 
   private void followFrom(Path file, long start) throws IOException {

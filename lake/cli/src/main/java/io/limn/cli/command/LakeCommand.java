@@ -93,9 +93,8 @@ public abstract class LakeCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), sentence);
   }
 
-  /** Says how the command is used. */
-  protected final void printUsage(PrintWriter to) {
-    spec.commandLine().usage(to);
+  final CommandSpec spec() {
+    return spec;
   }
 
   private SharedOptions shared() {

@@ -9,6 +9,7 @@ import io.limn.cli.demo.DemoPipeline.DemoLog;
 import io.limn.cli.demo.DemoStep.Figures;
 import io.limn.cli.generate.Expected.Revenue;
 import io.limn.cli.generate.OrderFiles;
+import io.limn.cli.generate.SampleOptions;
 import io.limn.cli.job.Jobs;
 import io.limn.cli.print.Progress;
 import io.limn.core.LakeException;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code limn demo}. */
@@ -41,19 +43,7 @@ public final class DemoCommand extends LakeCommand {
   private static final double MIB = 1 << 20;
   private static final int STEPS = 12;
 
-  @Option(
-      names = "--records",
-      paramLabel = "N",
-      defaultValue = "20000",
-      description = "How many records to generate (default: ${DEFAULT-VALUE}).")
-  private long records;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Random seed; the same seed gives the same orders (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SampleOptions sample;
 
   @Option(
       names = "--keep",
@@ -107,7 +97,8 @@ public final class DemoCommand extends LakeCommand {
 
     before = begin(log, "generate");
     OrderFiles orders =
-        OrderFiles.generate(home.path().resolve("orders"), records, seed, made -> {});
+        OrderFiles.generate(
+            home.path().resolve("orders"), sample.records(), sample.seed(), made -> {});
     done(log, "generate", Figures.made(orders.expected().sent()), before);
 
     LakeConfig lake = LakeConfigReader.read(home.lakeFile().toString());

@@ -2,13 +2,12 @@ package io.limn.cli.generate;
 
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Progress;
-import io.limn.core.LakeException;
 import io.limn.core.print.Table;
 import io.limn.core.program.ExitCode;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code limn generate}. */
@@ -23,31 +22,13 @@ public final class GenerateCommand extends LakeCommand {
   @Parameters(index = "0", paramLabel = "DIR", description = "The folder to write to.")
   private Path folder;
 
-  @Option(
-      names = "--records",
-      paramLabel = "N",
-      defaultValue = "20000",
-      description = "How many records to generate (default: ${DEFAULT-VALUE}).")
-  private long records;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Random seed; the same seed gives the same files (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SampleOptions sample;
 
   @Override
   public Integer call() {
-    if (records < 1) {
-      throw new LakeException(
-          "No records were generated",
-          "--records is " + records,
-          "give a whole number of at least 1, or omit --records");
-    }
     OrderFiles made;
-    try (Progress progress = progress("Generating", records, "records")) {
-      made = OrderFiles.generate(folder, records, seed, progress::advance);
+    try (Progress progress = progress("Generating", sample.records(), "records")) {
+      made = OrderFiles.generate(folder, sample.records(), sample.seed(), progress::advance);
     }
     made.files().forEach(file -> out().println(file));
     out().println();

@@ -3,7 +3,7 @@ package io.limn.cli.hive;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.limn.cli.print.AnswerForm;
+import io.limn.core.option.AnswerForm;
 import io.limn.core.print.Answer;
 import io.limn.core.print.Csv;
 import io.limn.core.print.Table;

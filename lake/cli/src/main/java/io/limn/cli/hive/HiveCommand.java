@@ -1,11 +1,12 @@
 package io.limn.cli.hive;
 
 import io.limn.cli.command.LakeCommand;
-import io.limn.cli.print.AnswerForm;
 import io.limn.cli.print.Progress;
 import io.limn.cluster.Engines;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfigReader;
+import io.limn.core.option.AnswerForm;
 import io.limn.core.program.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,10 +53,7 @@ public final class HiveCommand extends LakeCommand {
   public Integer call() {
     List<HiveScript.Statement> statements = HiveScript.statements(text());
     if (statements.isEmpty()) {
-      throw new LakeException(
-          "There is no statement to run",
-          "the SQL is empty",
-          "give a statement, such as SHOW TABLES");
+      throw nothingToRun();
     }
     String url = HiveKey.of(LakeConfigReader.read(lakeFile())).jdbcUrl();
     HiveAnswer answer = new HiveAnswer(out(), err());
@@ -79,6 +77,15 @@ public final class HiveCommand extends LakeCommand {
     err().println(String.format(Locale.ROOT, "%s in %.1f s", what, nanos / NANOS_OF_A_SECOND));
   }
 
+  private RuntimeException nothingToRun() {
+    return source.file == null
+        ? usage("-e has no statement; give one, such as SHOW TABLES")
+        : new LakeException(
+            "There is no statement to run",
+            source.file + " has none",
+            "write a statement into it, such as SHOW TABLES;");
+  }
+
   private String text() {
     if (source.file == null) {
       return source.sql;
@@ -88,7 +95,7 @@ public final class HiveCommand extends LakeCommand {
     } catch (IOException e) {
       throw new LakeException(
           source.file + " cannot be read",
-          e.toString(),
+          IoReason.of(e),
           "give a file of SQL statements, in UTF-8",
           e);
     }

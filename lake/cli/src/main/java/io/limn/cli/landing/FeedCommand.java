@@ -11,6 +11,7 @@ import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Source.Format;
+import io.limn.core.option.Quantity;
 import io.limn.core.program.ExitCode;
 import io.limn.ingest.feed.FeedListener;
 import io.limn.ingest.feed.FeedOptions;
@@ -45,7 +46,11 @@ public final class FeedCommand extends LakeCommand {
       description = "JSON lines or CSV, as the dataset declares; gzip if the name ends in .gz.")
   private List<Path> files;
 
-  @Option(names = "--rate", paramLabel = "N", description = "Send at most N records per second.")
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      converter = Quantity.Count.class,
+      description = "Send at most N records per second.")
   private Optional<Long> rate = Optional.empty();
 
   @Option(
@@ -74,12 +79,6 @@ public final class FeedCommand extends LakeCommand {
   }
 
   private void check(DatasetSpec dataset) {
-    if (rate.isPresent() && rate.get() < 1) {
-      throw new LakeException(
-          "The rate " + rate.get() + " is not allowed",
-          "--rate is the maximum number of records per second",
-          "give a whole number of at least 1, or omit --rate");
-    }
     if (key.isPresent() && dataset.source().format() != Format.JSON) {
       throw new LakeException(
           "--key needs JSON records",

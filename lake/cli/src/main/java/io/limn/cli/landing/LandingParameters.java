@@ -1,6 +1,6 @@
 package io.limn.cli.landing;
 
-import io.limn.core.yaml.Quantities;
+import io.limn.core.option.Quantity;
 import io.limn.ingest.lander.LandingOptions;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class LandingParameters {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      converter = Count.class,
+      converter = Quantity.SmallCount.class,
       description = "Landers per dataset in this process; they share its memory (default: 1).")
   private int workers = 1;
 
@@ -42,7 +42,7 @@ final class LandingParameters {
   @Option(
       names = "--max-quarantine-share",
       paramLabel = "SHARE",
-      converter = Share.class,
+      converter = Quantity.Share.class,
       description =
           "For this run, stop if more than this share of recent records is refused, 0 to 1."
               + " Replaces the dataset's landing.max-quarantine-share; with 1 it never stops for"
@@ -52,7 +52,7 @@ final class LandingParameters {
   @Option(
       names = "--stop-within",
       paramLabel = "TIME",
-      converter = Span.class,
+      converter = Quantity.Span.class,
       description =
           "How long a stop or a rebalance may wait for open units to be published (default: 20 s)."
               + " Records that are not published by then land again at the next start.")
@@ -77,48 +77,19 @@ final class LandingParameters {
         .withFinishBudget(stopWithin);
   }
 
-  private static final class Count implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String value) {
-      return refused(() -> Quantities.smallCount(value));
-    }
-  }
-
-  private static final class Share implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String value) {
-      return refused(() -> Quantities.share(value));
-    }
-  }
-
-  private static final class Span implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String value) {
-      return refused(() -> Quantities.duration(value));
-    }
-  }
-
   private static final class InstanceName implements ITypeConverter<String> {
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
     @Override
     public String convert(String value) {
       if (!ALLOWED.matcher(value).matches()) {
-        throw new TypeConversionException("allowed: letters, digits, dot, underscore and hyphen");
+        throw new TypeConversionException(
+            "'"
+                + value
+                + "' cannot be used; allowed: up to 200 letters, digits, dots, underscores and"
+                + " hyphens");
       }
       return value;
-    }
-  }
-
-  private interface Reading<T> {
-    T value();
-  }
-
-  private static <T> T refused(Reading<T> reading) {
-    try {
-      return reading.value();
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
     }
   }
 }

@@ -6,6 +6,7 @@ import io.limn.cli.command.LakeCommand;
 import io.limn.cli.command.Moment;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
@@ -59,10 +60,7 @@ public final class LedgerCommand extends LakeCommand {
     Instant now = Instant.now();
     Instant moment = at == null ? now : at.instant(dataset.zone());
     if (moment.isAfter(now)) {
-      throw new LakeException(
-          "The ledger of " + name.text() + " cannot be shown for " + moment,
-          "that time is in the future; it is now " + now,
-          "give an earlier TIME, or omit --at");
+      throw usage("--at " + moment + " is in the future; allowed: a TIME before now, " + now);
     }
     FileStore store = FileStores.open(lake.root(), FileStores.hadoop(lake.hadoopConf()));
     LedgerSummary summary = read(store, moment);
@@ -89,7 +87,7 @@ public final class LedgerCommand extends LakeCommand {
     } catch (IOException e) {
       throw new LakeException(
           "The ledger of " + name.text() + " cannot be read",
-          "the lake's file system failed: " + e,
+          "the lake's file system failed: " + IoReason.of(e),
           "check root in lake.yaml and its file system",
           e);
     }

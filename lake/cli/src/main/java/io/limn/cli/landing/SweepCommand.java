@@ -6,11 +6,13 @@ import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Age;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
+import io.limn.core.IoReason;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.ledger.FoldPolicy;
+import io.limn.core.option.Quantity;
 import io.limn.core.program.ExitCode;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStores;
@@ -55,6 +57,7 @@ public final class SweepCommand extends LakeCommand {
   @Option(
       names = "--fold-over",
       paramLabel = "N",
+      converter = Quantity.Limit.class,
       defaultValue = "" + FoldPolicy.DEFAULT_OVER,
       description =
           "Fold topic partitions that have more manifest files than this (default:"
@@ -99,12 +102,6 @@ public final class SweepCommand extends LakeCommand {
   }
 
   private void refuseUnfenced(String root, boolean fenced) {
-    if (foldOver < 0) {
-      throw new LakeException(
-          "--fold-over is not valid",
-          "its value is " + foldOver,
-          "give a whole number of at least 1, or 0 to fold nothing");
-    }
     if (!fenced && !landersStopped && !dryRun) {
       throw new LakeException(
           "Sweeping " + root + " while landers run is not safe",
@@ -120,7 +117,7 @@ public final class SweepCommand extends LakeCommand {
     } catch (IOException e) {
       throw new LakeException(
           "The sweep of " + dataset + " did not finish",
-          "the lake's file system failed: " + e,
+          "the lake's file system failed: " + IoReason.of(e),
           "check root in lake.yaml and its file system, then sweep again: it continues"
               + " where this sweep ended",
           e);

@@ -1,10 +1,9 @@
 package io.limn.cli.print;
 
+import io.limn.core.option.Quantity;
 import io.limn.core.yaml.Quantities;
 import java.time.Duration;
 import java.util.Locale;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** A span of time on the command line, as datasets spell it, or nothing at all. */
 public record Age(Duration duration) {
@@ -20,17 +19,11 @@ public record Age(Duration duration) {
   }
 
   /** Reads {@code 24h}, {@code 5 min}, {@code 0s}. */
-  public static final class Converter implements ITypeConverter<Age> {
-    @Override
-    public Age convert(String text) {
-      if (text.trim().matches("0+\\s*(ms|s|min|h|d)?")) {
-        return new Age(Duration.ZERO);
-      }
-      try {
-        return new Age(Quantities.duration(text));
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException("'" + text + "': " + e.getMessage());
-      }
+  public static final class Converter extends Quantity<Age> {
+    private static final String NONE = "0+\\s*(ms|s|min|h|d)?";
+
+    public Converter() {
+      super(text -> new Age(text.trim().matches(NONE) ? Duration.ZERO : Quantities.duration(text)));
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.limn.cli.quarantine;
 
-import io.limn.cli.command.LakeCommand;
+import io.limn.core.option.Quantity;
 import picocli.CommandLine.Option;
 
 /** How much {@code limn quarantine DATASET list} prints. */
@@ -8,6 +8,7 @@ final class ListOptions {
   @Option(
       names = "--limit",
       paramLabel = "N",
+      converter = Quantity.Limit.class,
       defaultValue = "20",
       description = "List at most N records (default: ${DEFAULT-VALUE}).")
   private int limit;
@@ -15,10 +16,7 @@ final class ListOptions {
   @Option(names = "--values", description = "Print whole values instead of a short preview.")
   private boolean values;
 
-  int limit(LakeCommand command) {
-    if (limit < 0) {
-      throw command.usage("--limit is " + limit + "; it must be at least 0");
-    }
+  int limit() {
     return limit;
   }
 

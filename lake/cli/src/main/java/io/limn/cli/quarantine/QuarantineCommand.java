@@ -75,9 +75,8 @@ public final class QuarantineCommand extends LakeCommand {
 
   /** Lists, for this command or for its verb. */
   int listed(ListOptions options, LakeCommand command) {
-    int limit = options.limit(command);
     Opened opened = open();
-    RefusedList rows = new RefusedList(opened.dataset().name(), limit, options.values());
+    RefusedList rows = new RefusedList(opened.dataset().name(), options.limit(), options.values());
     try (Progress progress =
         command.progress("Reading the quarantine", Progress.UNKNOWN, "records")) {
       opened

@@ -3,6 +3,7 @@ package io.limn.cli.quarantine;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.cli.quarantine.QuarantineCommand.Opened;
+import io.limn.core.option.Quantity;
 import io.limn.core.print.SafeText;
 import io.limn.core.program.ExitCode;
 import io.limn.schema.Header;
@@ -30,15 +31,13 @@ final class QuarantineShowCommand extends LakeCommand {
   @Option(
       names = "--limit",
       paramLabel = "N",
+      converter = Quantity.Limit.class,
       defaultValue = "20",
       description = "Show at most N records (default: ${DEFAULT-VALUE}).")
   private int limit;
 
   @Override
   public Integer call() {
-    if (limit < 0) {
-      throw usage("--limit is " + limit + "; it must be at least 0");
-    }
     Opened opened = quarantine.open();
     List<RefusedRow> shown = new ArrayList<>();
     long[] all = new long[1];

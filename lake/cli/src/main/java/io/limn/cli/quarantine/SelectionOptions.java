@@ -1,5 +1,6 @@
 package io.limn.cli.quarantine;
 
+import io.limn.core.option.Quantity;
 import io.limn.ingest.replay.Selection;
 import io.limn.schema.OffsetSpan;
 import java.time.Instant;
@@ -56,6 +57,7 @@ final class SelectionOptions {
       names = "--topic-partition",
       paramLabel = "N",
       scope = ScopeType.INHERIT,
+      converter = Quantity.Limit.class,
       description = "Only records of this topic partition; repeatable.")
   void topicPartitions(List<Integer> given) {
     gather(topicPartitions, given);

@@ -1,7 +1,6 @@
 package io.limn.cli.schedule;
 
-import io.limn.cli.command.LakeCommand;
-import io.limn.core.program.ExitCode;
+import io.limn.cli.command.CommandGroup;
 import picocli.CommandLine.Command;
 
 /** {@code limn schedule}. */
@@ -27,12 +26,4 @@ import picocli.CommandLine.Command;
       ScheduleRerunCommand.class,
       ScheduleKillCommand.class
     })
-public final class ScheduleCommand extends LakeCommand {
-
-  /** Without a command of its own: its help, as a usage error. */
-  @Override
-  public Integer call() {
-    printUsage(err());
-    return ExitCode.USAGE;
-  }
-}
+public final class ScheduleCommand extends CommandGroup {}

@@ -4,6 +4,7 @@ import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.print.Json;
 import io.limn.core.dataset.Datasets;
+import io.limn.core.option.Quantity;
 import io.limn.core.program.ExitCode;
 import io.limn.oozie.Definitions;
 import io.limn.oozie.control.ScheduleStatus;
@@ -26,6 +27,7 @@ final class ScheduleStatusCommand extends LakeCommand {
   @Option(
       names = "--runs",
       paramLabel = "N",
+      converter = Quantity.SmallCount.class,
       defaultValue = "3",
       description = "How many runs to show per dataset (default: ${DEFAULT-VALUE}).")
   private int runs;
@@ -34,9 +36,6 @@ final class ScheduleStatusCommand extends LakeCommand {
 
   @Override
   public Integer call() {
-    if (runs < 1) {
-      throw usage("--runs must be at least 1");
-    }
     ScheduledLake lake = ScheduledLake.of(lakeFile());
     List<String> subjects = new ArrayList<>(new Datasets(lake.config()).names());
     subjects.add(Definitions.MAINTENANCE);

@@ -3,6 +3,7 @@ package io.limn.cli.stages;
 import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.job.OnOption;
+import io.limn.core.option.Quantity;
 import io.limn.core.program.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,11 @@ public final class LoadCommand extends LakeCommand {
 
   @Mixin private OnOption on;
 
-  @Option(names = "--max-units", paramLabel = "N", description = "Load at most N units.")
+  @Option(
+      names = "--max-units",
+      paramLabel = "N",
+      converter = Quantity.SmallCount.class,
+      description = "Load at most N units.")
   private Integer maxUnits;
 
   @Mixin private JsonOption json;
@@ -33,9 +38,6 @@ public final class LoadCommand extends LakeCommand {
   public Integer call() {
     List<String> arguments = new ArrayList<>();
     if (maxUnits != null) {
-      if (maxUnits < 1) {
-        throw usage("--max-units needs a positive number, not " + maxUnits);
-      }
       arguments.addAll(List.of("--max-units", maxUnits.toString()));
     }
     if (json.wanted()) {

@@ -2,14 +2,14 @@ package io.limn.cli.stages;
 
 import io.limn.cli.command.LakeCommand;
 import io.limn.cli.job.JobLocation;
-import io.limn.cli.print.AnswerForm;
-import io.limn.core.LakeException;
+import io.limn.core.option.AnswerForm;
+import io.limn.core.option.SqlOperand;
 import io.limn.core.program.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code limn query}. */
 @Command(
@@ -19,22 +19,13 @@ import picocli.CommandLine.Parameters;
       "Only the result goes to standard output."
     })
 public final class QueryCommand extends LakeCommand {
-  @Parameters(
-      paramLabel = "SQL",
-      description = "The query: SELECT, WITH, SHOW, DESCRIBE or EXPLAIN.")
-  private String sql;
+  @Mixin private SqlOperand query;
 
   @ArgGroup private final AnswerForm.Options form = new AnswerForm.Options();
 
   @Override
   public Integer call() {
-    if (sql.isBlank()) {
-      throw new LakeException(
-          "There is no query to run",
-          "the SQL is empty",
-          "give a query, such as SELECT count(*) FROM silver.orders");
-    }
-    List<String> arguments = new ArrayList<>(List.of(sql));
+    List<String> arguments = new ArrayList<>(List.of(query.sql()));
     switch (form.chosen()) {
       case TABLE -> {}
       case CSV -> arguments.add("--csv");

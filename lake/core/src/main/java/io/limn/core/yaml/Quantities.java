@@ -41,6 +41,11 @@ public final class Quantities {
     return (int) wholeNumber(text, 0, Integer.MAX_VALUE);
   }
 
+  /** Any whole number. */
+  public static long number(String text) {
+    return wholeNumber(text, Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
   /** A share from 0 to 1. */
   public static double share(String text) {
     String allowed = "allowed: a number from 0 to 1";
@@ -57,7 +62,7 @@ public final class Quantities {
   }
 
   private static long wholeNumber(String text, long least, long most) {
-    String allowed = "allowed: a whole number from " + least + " to " + most;
+    String allowed = "allowed: a whole number" + range(least, most);
     long number;
     try {
       number = Long.parseLong(text);
@@ -70,6 +75,13 @@ public final class Quantities {
     return number;
   }
 
+  private static String range(long least, long most) {
+    if (least == Long.MIN_VALUE) {
+      return "";
+    }
+    return most == Long.MAX_VALUE ? " of at least " + least : " from " + least + " to " + most;
+  }
+
   private static long amount(String text, Map<String, Long> units, String allowed) {
     Matcher matcher = AMOUNT.matcher(text.trim());
     if (!matcher.matches() || !units.containsKey(matcher.group(2))) {
@@ -79,6 +91,10 @@ public final class Quantities {
     if (amount == 0) {
       throw new IllegalArgumentException("allowed: more than 0, " + allowed);
     }
-    return Math.multiplyExact(amount, units.get(matcher.group(2)));
+    try {
+      return Math.multiplyExact(amount, units.get(matcher.group(2)));
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("allowed: a smaller value, " + allowed, e);
+    }
   }
 }

@@ -1,4 +1,4 @@
-package io.limn.cli.print;
+package io.limn.core.option;
 
 import picocli.CommandLine.Option;
 

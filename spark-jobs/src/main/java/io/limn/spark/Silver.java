@@ -1,13 +1,14 @@
 package io.limn.spark;
 
+import io.limn.core.option.RequeueOptions;
 import io.limn.spark.session.Lake;
 import io.limn.spark.silver.SilverStep;
 import io.limn.spark.step.StageJob;
 import io.limn.spark.step.StepReport;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /**
  * Brings the silver tables of datasets up to date with their bronze tables; on demand judges again
@@ -20,22 +21,7 @@ import picocli.CommandLine.Option;
     })
 public final class Silver extends StageJob {
   @ArgGroup(exclusive = false)
-  private final Requeue requeue = new Requeue();
-
-  private static final class Requeue {
-    @Option(
-        names = "--requeue",
-        required = true,
-        description =
-            "First check refused rows again with the current types and rules, in a separate step.")
-    private boolean wanted;
-
-    @Option(
-        names = "--rule",
-        paramLabel = "NAME",
-        description = "Requeue only rows that this rule refused; repeatable.")
-    private List<String> rules = List.of();
-  }
+  private final RequeueOptions requeue = new RequeueOptions();
 
   public static void main(String[] args) {
     submitted(new Silver(), args);
@@ -46,8 +32,22 @@ public final class Silver extends StageJob {
     return List.of(this::silver);
   }
 
+  @Override
+  protected void check(List<Lake> lakes) {
+    requeue
+        .unknown(() -> lakes.stream().flatMap(lake -> rules(lake).stream()).toList())
+        .ifPresent(
+            sentence -> {
+              throw usage(sentence);
+            });
+  }
+
+  private static Set<String> rules(Lake lake) {
+    return new SilverStep(lake.inNewSession()).rules();
+  }
+
   private List<StepReport> silver(Lake lake) {
     SilverStep step = new SilverStep(lake);
-    return requeue.wanted ? step.requeue(requeue.rules) : step.run();
+    return requeue.wanted() ? step.requeue(requeue.rules()) : step.run();
   }
 }

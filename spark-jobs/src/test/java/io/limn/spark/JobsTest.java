@@ -71,15 +71,37 @@ class JobsTest {
     String sql = "SELECT day, n FROM gold.counted";
     assertEquals(ExitCode.DONE, run(new Query(), sql, "--lake", file, "--csv"), this::complaint);
     assertEquals("day,n\r\n2026-01-01,1\r\n", said());
+    String commented = "-- per day\n/* and no more */ (" + sql + ")";
+    assertEquals(
+        ExitCode.DONE, run(new Query(), commented, "--lake", file, "--json"), this::complaint);
+    assertEquals(
+        ExitCode.FAILED, run(new Query(), "-- all\nDROP TABLE gold.counted", "--lake", file));
+    assertTrue(complaint().contains("begins with DROP"), this::complaint);
     assertEquals(
         ExitCode.DONE,
         run(new Silver(), "sales", "--requeue", "--rule", "type:id", "--lake", file),
+        this::complaint);
+    assertEquals(
+        ExitCode.USAGE,
+        run(new Silver(), "sales", "--requeue", "--rule", "nosuch", "--lake", file),
+        this::complaint);
+    assertTrue(
+        complaint().startsWith("--rule nosuch is unknown; the rules are type:day, type:id"),
         this::complaint);
     assertEquals(ExitCode.DONE, run(new AuditFacts(), "--lake=" + file, "--full"), this::complaint);
     assertTrue(said().contains("\"silver\""), this::said);
 
     assertEquals(
-        List.of("limn Silver", "limn Gold", "limn Query", "limn Silver", "limn AuditFacts"), asked);
+        List.of(
+            "limn Silver",
+            "limn Gold",
+            "limn Query",
+            "limn Query",
+            "limn Query",
+            "limn Silver",
+            "limn Silver",
+            "limn AuditFacts"),
+        asked);
   }
 
   @Test
@@ -95,7 +117,10 @@ class JobsTest {
       assertEquals(
           ExitCode.USAGE, run(new Silver(), wrong.toArray(new String[0])), this::complaint);
       assertTrue(
-          complaint().contains("spark-submit --class io.limn.spark.Silver limn-spark-jobs.jar"),
+          complaint()
+              .endsWith(
+                  "Run `spark-submit --class io.limn.spark.Silver limn-spark-jobs.jar --help` for"
+                      + " its options.\n"),
           this::complaint);
       assertEquals("", said());
     }

@@ -52,7 +52,7 @@ final class Judgement {
         judgement.add(
             col("`" + RowTyper.attemptOf(column.name()) + "`").isNull(),
             QUARANTINED,
-            "type:" + column.name(),
+            column.typeRule(),
             lit("fails on this row: " + column.expression().get()));
       }
       Column value = col("`" + valueOf.apply(column.name()) + "`");
@@ -61,13 +61,13 @@ final class Judgement {
       judgement.add(
           value.isNotNull().and(typed.isNull()),
           QUARANTINED,
-          "type:" + column.name(),
+          column.typeRule(),
           concat(lit("'"), shown, lit("' is not a valid " + column.type())));
     }
     for (SilverColumn column : columns) {
       if (column.required()) {
         Column missing = col("`" + column.name() + "`").isNull();
-        judgement.add(missing, QUARANTINED, "required:" + column.name(), lit("no value"));
+        judgement.add(missing, QUARANTINED, column.requiredRule(), lit("no value"));
       }
     }
     for (Rule rule : rules) {

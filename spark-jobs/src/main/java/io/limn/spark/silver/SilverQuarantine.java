@@ -11,8 +11,10 @@ import io.limn.spark.table.LakeTable;
 import io.limn.spark.table.StepCommits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -41,6 +43,16 @@ final class SilverQuarantine {
   /** The newest version, -1 when nothing was ever refused. */
   long version() {
     return table.version();
+  }
+
+  /** The rules of all rows that were ever refused. */
+  Set<String> rules() {
+    if (version() < 0) {
+      return Set.of();
+    }
+    List<String> rules =
+        table.now().select(col(RULE)).distinct().as(Encoders.STRING()).collectAsList();
+    return Set.copyOf(rules);
   }
 
   /** Adds a step's refused rows; they count once the step has committed. */

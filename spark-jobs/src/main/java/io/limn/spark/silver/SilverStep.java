@@ -22,6 +22,8 @@ import io.limn.spark.table.TableColumns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -98,6 +100,13 @@ public final class SilverStep {
           return report;
         };
     return steps().run(requeue::propose, execute);
+  }
+
+  /** The rules that rows are refused by, and those that have refused one before now. */
+  public Set<String> rules() {
+    Set<String> rules = new TreeSet<>(quarantine.rules());
+    lake.dataset().silver().ifPresent(silver -> rules.addAll(silver.quarantineRules()));
+    return rules;
   }
 
   private PlannedSteps steps() {

@@ -32,12 +32,16 @@ public abstract class StageJob extends Job {
   /** In their order. */
   protected abstract List<Stage> stages();
 
+  /** Refuses by {@link #usage} what the options want of the datasets and cannot have. */
+  protected void check(List<Lake> lakes) {}
+
   /** What is left to do once all datasets went through all stages. */
   protected void finish(List<Lake> lakes) throws Exception {}
 
   @Override
   protected final void run(LakeConfig config, SparkSession spark) throws Exception {
     List<Lake> lakes = Lake.all(config, List.copyOf(datasets), spark);
+    check(lakes);
     for (Lake lake : lakes) {
       for (Stage stage : stages()) {
         for (StepReport report : stage.run(lake.inNewSession())) {

@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
@@ -85,14 +87,37 @@ public final class RefusedRows {
     silver(visitor);
   }
 
+  /** The rules that silver refuses rows by, and those that have refused one before now. */
+  public Set<String> silverRules() {
+    Set<String> rules = new TreeSet<>();
+    dataset
+        .silver()
+        .ifPresent(
+            silver -> {
+              rules.addAll(silver.quarantineRules());
+              String table = LakeLayout.silverTable(silver.table());
+              quarantine(table).ifPresent(found -> addRules(found, rules));
+            });
+    return rules;
+  }
+
+  private static void addRules(TableSnapshot quarantine, Set<String> rules) {
+    try (Rows rows = quarantine.read(List.of("rule"), List.of())) {
+      rows.forEachRemaining(row -> rules.add((String) row.get("rule")));
+    }
+  }
+
+  private Optional<TableSnapshot> quarantine(String table) {
+    return TableSnapshot.find(lake.root() + "/" + LakeLayout.quarantine(table), hadoop);
+  }
+
   private void visit(SilverSpec silver, Consumer<RefusedRow> visitor) {
     String table = LakeLayout.silverTable(silver.table());
     // rows of a step count once the step has committed
     Optional<Long> committed =
         TableSnapshot.find(lake.root() + "/" + table, hadoop)
             .flatMap(found -> found.transaction(StepPlans.appId("silver." + silver.table())));
-    Optional<TableSnapshot> quarantine =
-        TableSnapshot.find(lake.root() + "/" + LakeLayout.quarantine(table), hadoop);
+    Optional<TableSnapshot> quarantine = quarantine(table);
     if (committed.isEmpty() || quarantine.isEmpty()) {
       return;
     }

@@ -19,7 +19,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code limn schedule logs}. */
 @Command(
@@ -30,8 +29,7 @@ import picocli.CommandLine.Parameters;
           + " the whole log. Without --run or --at, it shows the latest run."
     })
 final class ScheduleLogsCommand extends LakeCommand {
-  @Parameters(paramLabel = "DATASET", description = "The dataset, or `maintenance`.")
-  private String name;
+  @Mixin private RunSubject subject;
 
   @ArgGroup private RunChoice choice = new RunChoice();
 
@@ -52,7 +50,7 @@ final class ScheduleLogsCommand extends LakeCommand {
       throw usage("--full prints a log and cannot be combined with --json");
     }
     ScheduledLake lake = ScheduledLake.of(lakeFile());
-    WorkflowRun run = choice.of(lake.schedules(), lake.known(name));
+    WorkflowRun run = choice.of(lake.schedules(), lake.known(subject.name()));
     Optional<Node> node = node(run);
     try (Applications yarn = lake.yarn()) {
       if (full) {

@@ -16,7 +16,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code limn schedule rerun}. */
 @Command(
@@ -27,8 +26,7 @@ import picocli.CommandLine.Parameters;
           + " continues the latest run."
     })
 final class ScheduleRerunCommand extends LakeCommand {
-  @Parameters(paramLabel = "DATASET", description = "The dataset, or `maintenance`.")
-  private String name;
+  @Mixin private RunSubject subject;
 
   @ArgGroup private RunChoice choice = new RunChoice();
 
@@ -44,15 +42,14 @@ final class ScheduleRerunCommand extends LakeCommand {
       description = "Use the version deployed last, if you fixed a file or a jar.")
   private boolean deployed;
 
-  @Option(names = "--wait", description = "Wait until the run has ended; exit code 1 if it fails.")
-  private boolean wait;
+  @Mixin private WaitOption wait;
 
   @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
     ScheduledLake lake = ScheduledLake.of(lakeFile());
-    WorkflowRun run = choice.of(lake.schedules(), lake.known(name));
+    WorkflowRun run = choice.of(lake.schedules(), lake.known(subject.name()));
     String id = run.workflow().orElseThrow(() -> neverBegan(run));
     Workflow workflow = lake.server().workflow(id);
     Resumption resumption =
@@ -62,7 +59,7 @@ final class ScheduleRerunCommand extends LakeCommand {
       resumption = resumption.with(lake.store().location(now.version()));
     }
     lake.server().rerun(id, resumption.properties());
-    if (wait) {
+    if (wait.wanted()) {
       return new RunFollower(lake.server(), this).toItsEnd(id, json.wanted());
     }
     print(id, resumption);
@@ -87,6 +84,8 @@ final class ScheduleRerunCommand extends LakeCommand {
     return new LakeException(
         "The run " + run.id() + " cannot be run again",
         "it never started: it is " + run.state().label(),
-        "the next run includes its data; or run it now with `limn schedule run " + name + "`");
+        "the next run includes its data; or run it now with `limn schedule run "
+            + subject.name()
+            + "`");
   }
 }

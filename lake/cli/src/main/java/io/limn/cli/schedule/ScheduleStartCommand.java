@@ -72,11 +72,7 @@ final class ScheduleStartCommand extends LakeCommand {
               + " start again, and no run is repeated.")
   private boolean replace;
 
-  @Option(
-      names = "--use",
-      paramLabel = "VERSION",
-      description = "Use this deployed version (default: the last one).")
-  private Optional<String> version = Optional.empty();
+  @Mixin private VersionOption version;
 
   @Mixin private JsonOption json;
 
@@ -87,7 +83,7 @@ final class ScheduleStartCommand extends LakeCommand {
     }
     Instant now = Instant.now();
     ScheduledLake lake = ScheduledLake.of(lakeFile());
-    Deployed deployed = ApplicationFiles.deployed(lake, version);
+    Deployed deployed = ApplicationFiles.deployed(lake, version.chosen());
     List<DatasetSpec> datasets = chosen(deployed);
     Optional<Bundle> old = lake.schedules().running();
     old.ifPresent(this::refuseUnlessReplaced);

@@ -2,12 +2,17 @@ package io.limn.cli.stages;
 
 import io.limn.cli.job.Jobs;
 import io.limn.cli.print.Progress;
+import io.limn.cli.quarantine.RefusedRows;
+import io.limn.core.config.LakeConfig;
+import io.limn.core.dataset.DatasetSpec;
+import io.limn.core.option.RequeueOptions;
+import io.limn.ingest.replay.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code limn silver}. */
 @Command(
@@ -18,23 +23,20 @@ import picocli.CommandLine.Option;
     })
 public final class SilverCommand extends StageCommand {
   @ArgGroup(exclusive = false)
-  private final Requeue requeue = new Requeue();
+  private final RequeueOptions requeue = new RequeueOptions();
 
-  private static final class Requeue {
-    @Option(
-        names = "--requeue",
-        required = true,
-        description =
-            "First check refused rows again with the current types and rules, in a separate step."
-                + " Rows that are still refused stay in quarantine.")
-    private boolean wanted;
+  @Override
+  void check(LakeConfig lake, List<DatasetSpec> datasets) {
+    requeue
+        .unknown(() -> datasets.stream().flatMap(each -> rules(lake, each).stream()).toList())
+        .ifPresent(
+            sentence -> {
+              throw usage(sentence);
+            });
+  }
 
-    @Option(
-        names = "--rule",
-        paramLabel = "NAME",
-        description =
-            "Requeue only rows that this rule refused, as `limn quarantine` names it; repeatable.")
-    private List<String> rules = List.of();
+  private static Set<String> rules(LakeConfig lake, DatasetSpec dataset) {
+    return new RefusedRows(lake, dataset, Selection.everything()).silverRules();
   }
 
   @Override
@@ -45,9 +47,9 @@ public final class SilverCommand extends StageCommand {
 
   private List<String> flags() {
     List<String> flags = new ArrayList<>();
-    if (requeue.wanted) {
+    if (requeue.wanted()) {
       flags.add("--requeue");
-      requeue.rules.forEach(rule -> flags.addAll(List.of("--rule", rule)));
+      requeue.rules().forEach(rule -> flags.addAll(List.of("--rule", rule)));
     }
     return flags;
   }

@@ -6,6 +6,7 @@ import io.limn.cli.job.Jobs;
 import io.limn.cli.job.OnOption;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
+import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
@@ -33,9 +34,10 @@ abstract class StageCommand extends LakeCommand {
   @Override
   public final Integer call() {
     // refuses an unknown name before anything starts
-    List<String> declared =
-        new Datasets(LakeConfigReader.read(lakeFile()))
-            .chosen(datasets()).stream().map(DatasetSpec::name).toList();
+    LakeConfig lake = LakeConfigReader.read(lakeFile());
+    List<DatasetSpec> chosen = new Datasets(lake).chosen(datasets());
+    check(lake, chosen);
+    List<String> declared = chosen.stream().map(DatasetSpec::name).toList();
     Jobs jobs = jobs();
     List<StepResult> steps = new ArrayList<>();
     try (Progress progress =
@@ -56,6 +58,9 @@ abstract class StageCommand extends LakeCommand {
     }
     return ExitCode.DONE;
   }
+
+  /** Refuses by {@link #usage} what the options want of the datasets and cannot have. */
+  void check(LakeConfig lake, List<DatasetSpec> datasets) {}
 
   /** Runs the stages, and tells each step as it is done. */
   abstract void run(Jobs jobs, Consumer<StepResult> done, Progress progress);

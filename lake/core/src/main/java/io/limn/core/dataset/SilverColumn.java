@@ -23,6 +23,16 @@ public record SilverColumn(
     List<Cleaning> clean,
     boolean required) {
 
+  /** The rule that refuses a value that is not of the type. */
+  public String typeRule() {
+    return "type:" + name;
+  }
+
+  /** The rule that refuses a null, if the column is required. */
+  public String requiredRule() {
+    return "required:" + name;
+  }
+
   /** Done to a text, in the order that it is declared, before it is typed. */
   public enum Cleaning {
     TRIM,

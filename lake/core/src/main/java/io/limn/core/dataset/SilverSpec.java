@@ -1,6 +1,8 @@
 package io.limn.core.dataset;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The cleaned table of a dataset.
@@ -19,6 +21,19 @@ public record SilverSpec(
     List<String> missing,
     List<SilverColumn> columns,
     List<Rule> rules) {
+
+  /** The rules that rows are put into quarantine by, in the order of the dataset's file. */
+  public Set<String> quarantineRules() {
+    Set<String> names = new LinkedHashSet<>();
+    columns.forEach(column -> names.add(column.typeRule()));
+    columns.stream()
+        .filter(SilverColumn::required)
+        .forEach(column -> names.add(column.requiredRule()));
+    rules.stream()
+        .filter(rule -> rule.otherwise() == Rule.Otherwise.QUARANTINE)
+        .forEach(rule -> names.add(rule.name()));
+    return names;
+  }
 
   /** What makes two rows one: nothing, an equal payload, or an equal key. */
   public enum Deduplicate {

@@ -34,12 +34,13 @@ final class EdgeIT {
   void tellsWhatWaitsAsTheStagesFindItAndAuditsWithTheFactsOfAnotherJob() throws Exception {
     Shop shop = new Shop("edge", folder.resolve("declared"), CLUSTER);
     Edge edge = new Edge(CLUSTER, folder.resolve("edge"), shop.lake());
-    assertEquals(Set.of(), pending(edge));
+    assertEquals(Set.of(), pending(shop));
     shop.sell("a 01 de 1.00", "b 01 fr 2.00", "c 02 de 3.10");
     for (String stage : List.of("load", "silver", "gold", "publish")) {
-      assertEquals(Set.of(stage), pending(edge));
+      assertEquals(Set.of(stage), pending(shop));
       shop.limn(stage).expect(0);
     }
+    assertEquals(Set.of(), pending(shop));
     assertEquals(Set.of(), pending(edge));
     for (JsonNode step : shop.limn("run", "--json").expect(0).json()) {
       assertTrue(step.path("step").isNull(), "what is not pending is nothing to do: " + step);
@@ -52,7 +53,7 @@ final class EdgeIT {
     assertEquals(Set.of("silver"), pending(edge));
     JsonNode left = shop.limn("silver", "--json").expect(0).json().get(0);
     assertEquals(2, left.path("step").asLong(), "the stage runs the plan that it found");
-    assertEquals(Set.of("gold"), pending(edge));
+    assertEquals(Set.of("gold"), pending(shop));
     shop.limn("run").expect(0);
 
     auditsWithFacts(edge, shop.root());
@@ -85,10 +86,19 @@ final class EdgeIT {
     }
   }
 
-  /** The stages that have something to do. */
+  /** The stages that have something to do, as an action of a workflow finds them. */
   private static Set<String> pending(Edge edge) throws InterruptedException {
+    return stages(edge.limn("pending", "edge", "--json"));
+  }
+
+  /** The same, told by the same command in this process. */
+  private static Set<String> pending(Shop shop) {
+    return stages(shop.limn("pending", "--json"));
+  }
+
+  private static Set<String> stages(Ended pending) {
     Set<String> stages = new TreeSet<>();
-    for (JsonNode work : edge.limn("pending", "edge", "--json").expect(0).json()) {
+    for (JsonNode work : pending.expect(0).json()) {
       if (work.path("pending").asBoolean()) {
         stages.add(work.path("stage").asText());
       }

@@ -27,17 +27,6 @@ import java.util.stream.Collectors;
 public final class SparkDriver {
   private static final int HEAP_MEGABYTES = 1024;
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
-
-  /**
-   * Over a few rows, to compile a query or to plan it again takes longer than to run it. What runs
-   * in a process of its own, as users run it, compiles.
-   */
-  private static final List<String> FOR_A_FEW_ROWS =
-      List.of(
-          "spark.sql.codegen.wholeStage=false",
-          "spark.sql.codegen.factoryMode=NO_CODEGEN",
-          "spark.sql.adaptive.enabled=false");
-
   private static final String JOBS = "spark-jobs/target/limn-spark-jobs.jar";
   private static SparkDriver running;
 
@@ -116,16 +105,14 @@ public final class SparkDriver {
     try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Files.createDirectories(log.getParent());
       Path jar = home.resolve("warm-driver.jar");
-      List<String> submission = new ArrayList<>();
-      FOR_A_FEW_ROWS.forEach(setting -> submission.addAll(List.of("--conf", setting)));
-      submission.addAll(
+      List<String> submission =
           List.of(
               "--class",
               WarmDriver.class.getName(),
               "--jars",
               LimnProcess.checkout().resolve(JOBS).toString(),
               ProgramJar.of(jar, WarmDriver.class, PrintedLines.class).toString(),
-              Integer.toString(listening.getLocalPort())));
+              Integer.toString(listening.getLocalPort()));
       ChildJvm process =
           Engines.at(home)
               .forLittleData()

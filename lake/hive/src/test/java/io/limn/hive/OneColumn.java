@@ -27,8 +27,18 @@ import org.apache.hadoop.hive.serde2.typeinfo.TypeInfo;
  * The only column of a file, {@code c}, and whether a condition on it makes Hive read the file.
  *
  * @param statistics of the file, as the log has them
+ * @param partition the file's values of partition columns
  */
-record OneColumn(DataType type, TypeInfo hive, String statistics) {
+record OneColumn(DataType type, TypeInfo hive, String statistics, Map<String, String> partition) {
+  OneColumn(DataType type, TypeInfo hive, String statistics) {
+    this(type, hive, statistics, Map.of());
+  }
+
+  /** A partition column, which has this value in the file. */
+  static OneColumn partition(DataType type, TypeInfo hive, String value) {
+    return new OneColumn(type, hive, "{}", Map.of("c", value));
+  }
+
   static String bounds(String least, String greatest) {
     return "{\"minValues\":{\"c\":" + least + "},\"maxValues\":{\"c\":" + greatest + "}}";
   }
@@ -51,9 +61,11 @@ record OneColumn(DataType type, TypeInfo hive, String statistics) {
 
   /** Equal to a constant of another type. */
   Asked is(TypeInfo other, Object value) {
-    return of(
-        Expressions.call(
-            new GenericUDFOPEqual(), expression(), Expressions.constant(other, value)));
+    return is(new GenericUDFOPEqual(), other, value);
+  }
+
+  Asked is(GenericUDF comparison, TypeInfo other, Object value) {
+    return of(Expressions.call(comparison, expression(), Expressions.constant(other, value)));
   }
 
   /** A condition on the column. */
@@ -80,7 +92,12 @@ record OneColumn(DataType type, TypeInfo hive, String statistics) {
           new PinnedTable("file:/t", 0, schema, ColumnMapping.NONE, Timestamps.SESSION);
       DataFile file =
           new DataFile(
-              "file:/t/f", 1, 0, Map.of(), Optional.empty(), Optional.of(column.statistics()));
+              "file:/t/f",
+              1,
+              0,
+              column.partition(),
+              Optional.empty(),
+              Optional.of(column.statistics()));
       return new FilterTranslation(table, zone)
           .translate(condition)
           .map(filter -> FilePruner.mayMatch(filter, new LogBounds(file, zone)))

@@ -1,19 +1,29 @@
 package io.limn.hive;
 
+import io.delta.kernel.types.BooleanType;
+import io.delta.kernel.types.DataType;
+import io.delta.kernel.types.DateType;
 import io.delta.kernel.types.DecimalType;
 import io.delta.kernel.types.DoubleType;
 import io.delta.kernel.types.FloatType;
 import io.delta.kernel.types.LongType;
+import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.TimestampNTZType;
 import io.delta.kernel.types.TimestampType;
 import io.limn.hive.OneColumn.Asked;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
+import org.apache.hadoop.hive.common.type.Date;
 import org.apache.hadoop.hive.common.type.HiveDecimal;
+import org.apache.hadoop.hive.common.type.HiveVarchar;
 import org.apache.hadoop.hive.common.type.Timestamp;
+import org.apache.hadoop.hive.common.type.TimestampTZ;
 import org.apache.hadoop.hive.ql.plan.ExprNodeDesc;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDFOPEqual;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDFOPEqualNS;
+import org.apache.hadoop.hive.ql.udf.generic.GenericUDFOPLessThan;
 import org.apache.hadoop.hive.serde2.typeinfo.TypeInfo;
 import org.apache.hadoop.hive.serde2.typeinfo.TypeInfoFactory;
 import org.junit.jupiter.api.Test;
@@ -97,6 +107,8 @@ class TranslationTest {
     decimal(20, 15).is(LONG, 2L).requireRead();
     HiveDecimal nine = HiveDecimal.create("9");
     decimal(38, 30).is(TypeInfoFactory.getDecimalTypeInfo(1, 0), nine).requireSpared();
+    HiveDecimal precise = HiveDecimal.create("9.5000000000000001");
+    decimal(20, 15).is(TypeInfoFactory.getDecimalTypeInfo(17, 16), precise).requireSpared();
     HiveDecimal large = HiveDecimal.create("123456789012345678901");
     decimal(38, 30).is(TypeInfoFactory.getDecimalTypeInfo(21, 0), large).requireRead();
     decimal(20, 15).is(TypeInfoFactory.getDecimalTypeInfo(21, 0), large).requireSpared();
@@ -126,6 +138,77 @@ class TranslationTest {
     real.is(tenths, HiveDecimal.create("0.1")).requireRead();
     real.is(tenths, HiveDecimal.create("2.5")).requireSpared();
     real.is(REAL, Double.NaN).requireRead();
+  }
+
+  @Test
+  void aBooleanColumnIsAConditionByItself() {
+    OneColumn yes = flag("true");
+    yes.of(yes.expression()).requireRead();
+    yes.of(yes.expression()).not().requireSpared();
+    yes.is(new GenericUDFOPEqual(), true).requireRead();
+    yes.is(new GenericUDFOPEqual(), false).requireSpared();
+    yes.is(TypeInfoFactory.stringTypeInfo, "false").requireRead();
+    OneColumn no = flag("false");
+    no.of(no.expression()).requireSpared();
+    no.of(no.expression()).not().requireRead();
+    ONE_TO_THREE.of(ONE_TO_THREE.expression()).requireRead();
+  }
+
+  @Test
+  void daysAndTextsAreComparedToTheirOwnKind() {
+    OneColumn day =
+        new OneColumn(
+            DateType.DATE,
+            TypeInfoFactory.dateTypeInfo,
+            OneColumn.bounds("\"2026-03-01\"", "\"2026-03-02\""));
+    day.is(new GenericUDFOPEqual(), Date.valueOf("2026-03-05")).requireSpared();
+    day.is(new GenericUDFOPEqual(), Date.valueOf("2026-03-02")).requireRead();
+    day.is(TypeInfoFactory.stringTypeInfo, "2026-03-05").requireRead();
+    OneColumn text =
+        new OneColumn(
+            StringType.STRING, TypeInfoFactory.stringTypeInfo, OneColumn.bounds("\"b\"", "\"d\""));
+    TypeInfo varchar = TypeInfoFactory.getVarcharTypeInfo(5);
+    text.is(varchar, new HiveVarchar("x", 5)).requireSpared();
+    text.is(varchar, new HiveVarchar("c", 5)).requireRead();
+    text.is(new GenericUDFOPEqual(), "x").requireSpared();
+    text.is(LONG, 9L).requireRead();
+  }
+
+  @Test
+  void anInstantIsComparedInAnyZone() {
+    OneColumn at = atEleven(TimestampType.TIMESTAMP, ".000Z");
+    TypeInfo type = TypeInfoFactory.getTimestampTZTypeInfo(ZoneOffset.UTC);
+    at.is(type, instant("2026-03-01T12:00:00+01:00")).requireRead();
+    at.is(type, instant("2026-03-01T11:00:00+01:00")).requireSpared();
+    at.is(type, instant("2026-03-01T12:00:00Z")).requireSpared();
+    atEleven(TimestampNTZType.TIMESTAMP_NTZ, "")
+        .is(type, instant("2026-03-01T12:00:00Z"))
+        .requireRead();
+  }
+
+  /** A constant between two microseconds is later than the first of them. */
+  @Test
+  void whatIsEarlierByLessThanAMicrosecondIsEarlier() {
+    GenericUDFOPLessThan less = new GenericUDFOPLessThan();
+    OneColumn at = atEleven(TimestampType.TIMESTAMP, ".000Z");
+    TypeInfo zoned = TypeInfoFactory.getTimestampTZTypeInfo(ZoneOffset.UTC);
+    at.is(less, zoned, instant("2026-03-01T11:00:00.0000005Z")).requireRead();
+    at.is(less, zoned, instant("2026-03-01T11:00:00Z")).requireSpared();
+    at.is(less, wall("11:00:00.0000005")).requireRead();
+    at.is(less, wall("11:00:00")).requireSpared();
+  }
+
+  private static OneColumn flag(String value) {
+    return OneColumn.partition(BooleanType.BOOLEAN, TypeInfoFactory.booleanTypeInfo, value);
+  }
+
+  private static OneColumn atEleven(DataType type, String zone) {
+    String time = "\"2026-03-01T11:00:00" + zone + "\"";
+    return new OneColumn(type, TypeInfoFactory.timestampTypeInfo, OneColumn.bounds(time, time));
+  }
+
+  private static TimestampTZ instant(String time) {
+    return new TimestampTZ(ZonedDateTime.parse(time));
   }
 
   private static OneColumn whole(String more) {

@@ -10,6 +10,7 @@ import io.limn.tests.LimnProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -58,10 +59,14 @@ final class PruningMutationsIT {
   private static JavaCommand command() throws IOException {
     Path target = MODULE.resolve("target");
     List<String> classPath =
-        List.of(
-            target.resolve("test-classes").toString(),
-            target.resolve("classes").toString(),
-            Files.readString(target.resolve("mutation-classpath")).trim());
+        new ArrayList<>(
+            List.of(
+                target.resolve("test-classes").toString(), target.resolve("classes").toString()));
+    List<String> jars =
+        List.of(Files.readString(target.resolve("mutation-classpath")).trim().split(":", -1));
+    // hive-exec.jar contains older classes of what Pitest itself uses
+    jars.stream().filter(jar -> !jar.contains("/hive-exec/")).forEach(classPath::add);
+    jars.stream().filter(jar -> jar.contains("/hive-exec/")).forEach(classPath::add);
     return new JavaCommand(
         HEAP_MEGABYTES,
         List.of(),

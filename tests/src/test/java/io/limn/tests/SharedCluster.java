@@ -1,10 +1,14 @@
 package io.limn.tests;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.limn.cluster.Cluster;
 import io.limn.cluster.Engines;
 import io.limn.cluster.StartListener;
 import io.limn.cluster.server.Endpoints;
+import io.limn.cluster.server.Server;
 import io.limn.cluster.server.ServerGroup;
+import io.limn.cluster.server.Servers;
 import io.limn.tests.budget.RunRecorder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +41,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class SharedCluster implements BeforeAllCallback {
   private static final Path HOME =
       Path.of("target", "cluster-" + TestProcess.NUMBER).toAbsolutePath();
+
+  /** So far are the ports of two processes apart that none is the same. */
+  private static final int PORTS_APART = 1500;
+
   private static Running running;
 
   private final Set<ServerGroup> groups;
@@ -130,9 +138,30 @@ public final class SharedCluster implements BeforeAllCallback {
       // what an earlier run left behind when it was killed
       cluster.down();
       delete(HOME);
+      rememberPorts();
       Thread hook = new Thread(cluster::down, "stop-shared-cluster");
       Runtime.getRuntime().addShutdownHook(hook);
       return new Running(cluster, hook);
+    }
+
+    /**
+     * Ports of its own for each process, as if chosen before: a server that a test stops finds its
+     * port free, and what is configured with that port reaches no other cluster meanwhile.
+     */
+    private static void rememberPorts() {
+      ObjectNode state = new ObjectMapper().createObjectNode();
+      ObjectNode ports = state.putObject("ports");
+      int further = (TestProcess.NUMBER - 1) * PORTS_APART;
+      for (Server server : Servers.ALL) {
+        server.ports().forEach(port -> ports.put(port.name(), port.preferred() + further));
+      }
+      state.putObject("processes");
+      try {
+        Files.createDirectories(HOME);
+        Files.writeString(HOME.resolve("cluster.json"), state.toString());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     void close() {

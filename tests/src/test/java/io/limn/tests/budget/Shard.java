@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One of the parts that a long run is cut into: {@code -Dlimn.shard=2/3}.
+ * One of the parts that a long run is cut into: {@code -Dlimn.shard=2/4}.
  *
  * @param number from 1
  * @param of how many there are
@@ -31,7 +31,7 @@ public record Shard(int number, int of) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "-D" + PROPERTY + "=" + text + " is not a shard; write it like 2/6");
+          "-D" + PROPERTY + "=" + text + " is not a shard; write it like 2/4");
     }
     return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }

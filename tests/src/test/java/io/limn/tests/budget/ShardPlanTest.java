@@ -24,7 +24,7 @@ final class ShardPlanTest {
   private static final Path MODULE = Path.of("").toAbsolutePath();
 
   /** What {@code tests/README.md} says to cut into. */
-  private static final int SHARDS = 6;
+  private static final int SHARDS = 4;
 
   private static final String MARK = "@Tag(\"long\")";
   private static final double MOST_MINUTES = 45;
@@ -89,7 +89,7 @@ final class ShardPlanTest {
 
   @Test
   void aShardIsWrittenAsAPartOfAWhole() {
-    assertEquals(new Shard(2, 6), Shard.parsed("2/6"));
+    assertEquals(new Shard(2, 4), Shard.parsed("2/4"));
     for (String wrong : List.of("", "2", "0/6", "7/6", "2/6/1", "a/b", "-1/6")) {
       assertThrows(IllegalArgumentException.class, () -> Shard.parsed(wrong), wrong);
     }

@@ -1,5 +1,6 @@
 package io.limn.tests.budget;
 
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,20 @@ import java.util.Set;
 record LongLines(Map<String, Double> minutes, Set<String> divided) {
   static final String FILE = "long.tsv";
   private static final String DIVIDED = "divided";
+
+  /**
+   * The file of this module, found by where its classes are: the working folder is another one in
+   * Maven's process, which deals the classes out to several processes.
+   */
+  static Path ofThisModule() {
+    try {
+      Path classes =
+          Path.of(LongLines.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return classes.resolve("../..").normalize().resolve(FILE);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("cannot locate this class", e);
+    }
+  }
 
   static LongLines read(Path file) {
     Map<String, Double> minutes = new HashMap<>();

@@ -1,6 +1,5 @@
 package io.limn.tests.budget;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +37,6 @@ public record Shard(int number, int of) {
 
   /** This shard's share of the seeds of a class that is divided: each is in one shard. */
   public <T> List<T> share(List<T> seeds) {
-    return of == 1 ? seeds : ShardPlan.read(Path.of("").toAbsolutePath(), of).share(number, seeds);
+    return of == 1 ? seeds : ShardPlan.ofThisModule(of).share(number, seeds);
   }
 }

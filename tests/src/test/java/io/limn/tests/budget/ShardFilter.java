@@ -15,17 +15,17 @@ public final class ShardFilter implements PostDiscoveryFilter {
 
   private final Predicate<String> mine;
 
-  /** As the files of this module have it; JUnit makes it. */
+  /** As the file of this module has it; JUnit makes it, also in Maven's own process. */
   public ShardFilter() {
-    this(Shard.ofThisRun(), Path.of("").toAbsolutePath());
+    this(Shard.ofThisRun(), LongLines.ofThisModule());
   }
 
-  ShardFilter(Shard shard, Path module) {
-    this.mine = shard.of() == 1 ? name -> true : mine(shard, module);
+  ShardFilter(Shard shard, Path longLines) {
+    this.mine = shard.of() == 1 ? name -> true : mine(shard, longLines);
   }
 
-  private static Predicate<String> mine(Shard shard, Path module) {
-    ShardPlan plan = ShardPlan.read(module, shard.of());
+  private static Predicate<String> mine(Shard shard, Path longLines) {
+    ShardPlan plan = LongLines.read(longLines).plan(shard.of());
     return name -> plan.has(shard.number(), name);
   }
 

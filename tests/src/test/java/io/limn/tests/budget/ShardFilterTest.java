@@ -76,7 +76,8 @@ final class ShardFilterTest {
                 LauncherConfig.builder()
                     .enablePostDiscoveryFilterAutoRegistration(false)
                     .enableLauncherSessionListenerAutoRegistration(false)
-                    .addPostDiscoveryFilters(new ShardFilter(new Shard(shard, SHARDS), module))
+                    .addPostDiscoveryFilters(
+                        new ShardFilter(new Shard(shard, SHARDS), module.resolve(LongLines.FILE)))
                     .build())
             .discover(
                 LauncherDiscoveryRequestBuilder.request().selectors(selectClass(test)).build());

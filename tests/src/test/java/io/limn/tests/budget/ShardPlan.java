@@ -1,6 +1,5 @@
 package io.limn.tests.budget;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -39,9 +38,9 @@ final class ShardPlan {
     fill(divided.stream().mapToDouble(name -> minutes.getOrDefault(name, 0.0)).sum());
   }
 
-  /** By the files of this module. */
-  static ShardPlan read(Path module, int of) {
-    return LongLines.read(module.resolve(LongLines.FILE)).plan(of);
+  /** By the file of this module. */
+  static ShardPlan ofThisModule(int of) {
+    return LongLines.read(LongLines.ofThisModule()).plan(of);
   }
 
   private void put(String name, double cost) {

@@ -36,7 +36,7 @@ final class ShardPlanTest {
   @ParameterizedTest
   @MethodSource("shards")
   void eachLongClassIsInOneShardAndEachSeedIs(int of) {
-    LongLines longer = LongLines.read(MODULE.resolve(LongLines.FILE));
+    LongLines longer = LongLines.read(LongLines.ofThisModule());
     ShardPlan plan = plan(of);
     for (String name : longer.minutes().keySet()) {
       long in = IntStream.rangeClosed(1, of).filter(shard -> plan.has(shard, name)).count();
@@ -53,7 +53,7 @@ final class ShardPlanTest {
 
   @Test
   void whateverIsLeftOutOfVerifyIsInAShardAndWhatIsListedExists() {
-    Set<String> listed = LongLines.read(MODULE.resolve(LongLines.FILE)).minutes().keySet();
+    Set<String> listed = LongLines.read(LongLines.ofThisModule()).minutes().keySet();
     assertTrue(
         listed.containsAll(classes(MARK)), () -> classes(MARK) + " are not all in " + listed);
     assertTrue(classes("").containsAll(listed), listed::toString);
@@ -96,7 +96,7 @@ final class ShardPlanTest {
   }
 
   private static ShardPlan plan(int of) {
-    return ShardPlan.read(MODULE, of);
+    return ShardPlan.ofThisModule(of);
   }
 
   /** The integration tests whose source contains this text. */

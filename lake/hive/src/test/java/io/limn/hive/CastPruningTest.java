@@ -8,10 +8,12 @@ import io.delta.kernel.types.LongType;
 import io.delta.kernel.types.StringType;
 import io.limn.hive.OneColumn.Asked;
 import org.apache.hadoop.hive.common.type.HiveDecimal;
+import org.apache.hadoop.hive.ql.plan.ExprNodeDesc;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDF;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDFAbs;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDFBridge;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDFOPEqual;
+import org.apache.hadoop.hive.ql.udf.generic.GenericUDFOPNull;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDFToDecimal;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDFToString;
 import org.apache.hadoop.hive.serde2.typeinfo.DecimalTypeInfo;
@@ -79,6 +81,14 @@ class CastPruningTest {
   }
 
   @Test
+  void aTextThatIsNoNumberIsNullAsOne() {
+    String noNull = "{\"numRecords\":2,\"nullCount\":{\"c\":0}}";
+    OneColumn text = new OneColumn(StringType.STRING, STRING, noNull);
+    isNull(text, text.expression()).requireSpared();
+    isNull(text, Expressions.call(to("double", "UDFToDouble"), text.expression())).requireRead();
+  }
+
+  @Test
   void whatIsNoCastChangesValues() {
     is(WHOLE, new GenericUDFAbs(), LONG, 9L).requireRead();
     is(DECIMAL, to("sqrt", "UDFSqrt"), REAL, 9.0).requireRead();
@@ -90,6 +100,10 @@ class CastPruningTest {
 
   private static GenericUDF to(String name, String function) {
     return new GenericUDFBridge(name, false, "org.apache.hadoop.hive.ql.udf." + function);
+  }
+
+  private static Asked isNull(OneColumn column, ExprNodeDesc expression) {
+    return column.of(Expressions.call(new GenericUDFOPNull(), expression));
   }
 
   private static Asked isDecimal(OneColumn column, int precision, int scale, HiveDecimal value) {

@@ -29,7 +29,7 @@ final class PruningMutationsIT {
   private static final int HEAP_MEGABYTES = 512;
   private static final long AT_LEAST = 200;
   private static final String TESTS =
-      "io.limn.hive.PruningTest,io.limn.hive.StatisticsTest,io.limn.hive.TranslationTest,io.limn.hive.PartitionPruningTest,io.limn.hive.CastPruningTest,io.limn.hive.NestedTest,io.limn.hive.TimesTest";
+      "io.limn.hive.PruningTest,io.limn.hive.StatisticsTest,io.limn.hive.TranslationTest,io.limn.hive.PartitionPruningTest,io.limn.hive.CastPruningTest,io.limn.hive.FieldPruningTest,io.limn.hive.NestedTest,io.limn.hive.TimesTest";
   private static final List<String> FOR_HIVE =
       List.of(
           "--add-opens=java.base/java.lang=ALL-UNNAMED",

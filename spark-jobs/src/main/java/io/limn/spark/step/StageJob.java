@@ -1,7 +1,11 @@
 package io.limn.spark.step;
 
+import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
+import io.limn.core.dataset.DatasetFailures;
 import io.limn.spark.session.Lake;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
@@ -10,14 +14,15 @@ import picocli.CommandLine.Parameters;
 
 /**
  * A job that carries each dataset through stages, each stage in a session of its own, and prints a
- * line a step. It ends with the first dataset that fails: what was committed until then stays.
+ * line a step. When a dataset fails, the others go on, and the job fails at its end: what was
+ * committed until then stays.
  */
 public abstract class StageJob extends Job {
   @Parameters(
       paramLabel = "DATASET",
       arity = "1..*",
       description =
-          "The datasets to process, one after the other. The job stops at the first that fails.")
+          "The datasets to process, one after the other. If one fails, the others are still processed.")
   private Set<String> datasets;
 
   @Option(names = "--json", description = "Print one JSON object per step.")
@@ -26,7 +31,7 @@ public abstract class StageJob extends Job {
   /** One stage of the main path, for one dataset. */
   @FunctionalInterface
   protected interface Stage {
-    List<StepReport> run(Lake lake) throws Exception;
+    List<StepReport> run(Lake lake) throws IOException;
   }
 
   /** In their order. */
@@ -42,14 +47,29 @@ public abstract class StageJob extends Job {
   protected final void run(LakeConfig config, SparkSession spark) throws Exception {
     List<Lake> lakes = Lake.all(config, List.copyOf(datasets), spark);
     check(lakes);
+    DatasetFailures failures = new DatasetFailures(lakes.size());
     for (Lake lake : lakes) {
-      for (Stage stage : stages()) {
-        for (StepReport report : stage.run(lake.inNewSession())) {
-          out().println(json ? Reports.json(report) : Reports.line(report));
-          out().flush();
+      try {
+        process(lake);
+      } catch (IOException e) {
+        failures.add(lake.dataset().name(), new UncheckedIOException(e));
+      } catch (RuntimeException e) {
+        if (lakes.size() > 1 && LakeException.within(e).isEmpty()) {
+          e.printStackTrace(err());
         }
+        failures.add(lake.dataset().name(), e);
       }
     }
+    failures.throwIfAny();
     finish(lakes);
+  }
+
+  private void process(Lake lake) throws IOException {
+    for (Stage stage : stages()) {
+      for (StepReport report : stage.run(lake.inNewSession())) {
+        out().println(json ? Reports.json(report) : Reports.line(report));
+        out().flush();
+      }
+    }
   }
 }

@@ -9,7 +9,6 @@ import io.limn.spark.query.SparkAnswer;
 import io.limn.spark.step.Job;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -28,11 +27,6 @@ public final class Query extends Job {
 
   public static void main(String[] args) {
     submitted(new Query(), args);
-  }
-
-  @Override
-  protected Map<String, String> settings() {
-    return Question.SETTINGS;
   }
 
   @Override

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -170,13 +169,13 @@ class JobsTest {
     err.reset();
     try (PrintStream toOut = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream toErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-      return job.execute(args, toOut, toErr, this::open);
+      return job.execute(args, toOut, toErr, this::open, System.getenv());
     }
   }
 
-  private SparkSession open(String name, LakeConfig lake, Map<String, String> settings) {
+  private SparkSession open(String name, LakeConfig lake) {
     asked.add(name);
-    return SparkSessions.start(name, lake, settings);
+    return SparkSessions.open(name, lake);
   }
 
   private String said() {

@@ -112,8 +112,7 @@ public final class TestLake {
       System.setProperty("spark.driver.bindAddress", "127.0.0.1");
       System.setProperty("spark.ui.enabled", "false");
       forAFewRows().forEach(System::setProperty);
-      LakeConfig nowhere = new TestLake(Path.of("/nowhere")).config;
-      root = SparkSessions.start("tests", nowhere, Map.of());
+      root = SparkSessions.first("tests");
     }
     return root;
   }

@@ -4,6 +4,7 @@ import io.limn.cli.job.JobLocation;
 import io.limn.cli.job.ProcessSubmitter;
 import io.limn.cli.job.Submitter;
 import io.limn.cluster.process.Output;
+import io.limn.core.print.PrintedLines;
 import io.limn.core.program.ExitCode;
 import io.limn.core.store.FileStores;
 import io.limn.mapreduce.Main;

@@ -111,7 +111,7 @@ public final class SparkDriver {
               WarmDriver.class.getName(),
               "--jars",
               LimnProcess.checkout().resolve(JOBS).toString(),
-              ProgramJar.of(jar, WarmDriver.class, PrintedLines.class).toString(),
+              ProgramJar.of(jar, WarmDriver.class).toString(),
               Integer.toString(listening.getLocalPort()));
       ChildJvm process =
           Engines.at(home)

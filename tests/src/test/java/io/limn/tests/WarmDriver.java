@@ -1,5 +1,6 @@
 package io.limn.tests;
 
+import io.limn.core.print.PrintedLines;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -90,25 +91,30 @@ public final class WarmDriver {
       throws ReflectiveOperationException {
     Object job = Class.forName(main).getConstructor().newInstance();
     Class<?> sessions = Class.forName("io.limn.spark.session.Sessions");
-    Method start = method(Class.forName("io.limn.spark.session.SparkSessions"), "start");
+    Method start = method(Class.forName("io.limn.spark.session.SparkSessions"), "open");
     MethodHandle handle = MethodHandles.publicLookup().unreflect(start);
     Object starting = MethodHandleProxies.asInterfaceInstance(sessions, handle);
-    return (Integer) method(job.getClass(), "execute").invoke(job, arguments, out, err, starting);
+    return (Integer)
+        method(job.getClass(), "execute")
+            .invoke(job, arguments, out, err, starting, System.getenv());
   }
 
   /** Prints the rows of what is asked, one JSON object a line. */
   private static void sql(List<String> settings, List<String> statements, PrintStream out)
       throws ReflectiveOperationException {
     Class<?> sessions = Class.forName("org.apache.spark.sql.SparkSession");
-    sessions.getMethod("clearActiveSession").invoke(null);
-    sessions.getMethod("clearDefaultSession").invoke(null);
-    Object builder = sessions.getMethod("builder").invoke(null);
-    Method config = builder.getClass().getMethod("config", String.class, String.class);
+    Object first =
+        method(Class.forName("io.limn.spark.session.SparkSessions"), "first").invoke(null, "tests");
+    Object session = sessions.getMethod("newSession").invoke(first);
+    sessions.getMethod("setActiveSession", sessions).invoke(null, session);
+    Object conf = sessions.getMethod("conf").invoke(session);
+    Method set =
+        Class.forName("org.apache.spark.sql.RuntimeConfig")
+            .getMethod("set", String.class, String.class);
     for (String setting : settings) {
       String[] parts = setting.split("=", 2);
-      config.invoke(builder, parts[0], parts[1]);
+      set.invoke(conf, parts[0], parts[1]);
     }
-    Object session = builder.getClass().getMethod("getOrCreate").invoke(builder);
     for (String statement : statements) {
       Object rows = sessions.getMethod("sql", String.class).invoke(session, statement);
       if (statement.startsWith("SELECT")) {

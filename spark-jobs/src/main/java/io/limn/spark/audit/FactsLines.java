@@ -31,9 +31,7 @@ public final class FactsLines {
     ByteArrayOutputStream facts = new ByteArrayOutputStream();
     print(lakes, full, facts);
     Configuration hadoop =
-        lakes.isEmpty()
-            ? new Configuration()
-            : lakes.get(0).spark().sparkContext().hadoopConfiguration();
+        lakes.isEmpty() ? new Configuration() : lakes.get(0).spark().sessionState().newHadoopConf();
     WholeFile.replace(file, facts.toByteArray(), hadoop);
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.limn.core.LakeException;
 import io.limn.core.dataset.GoldSpec;
+import io.limn.spark.session.ModelInput;
 import io.limn.spark.type.DataError;
 import java.util.Arrays;
 import java.util.List;
@@ -37,8 +38,7 @@ public final class Model {
    * @param silver rows of the silver table, at a pinned version
    */
   public Dataset<Row> over(Dataset<Row> silver) {
-    // the session's global views are named silver (see SparkSessions): no catalogue is needed
-    silver.createOrReplaceGlobalTempView(silverTable);
+    ModelInput.put(silverTable, silver);
     try {
       Dataset<Row> result = spark.sql(gold.sql());
       requireColumns(result);
@@ -56,7 +56,7 @@ public final class Model {
       }
       throw e;
     } finally {
-      spark.catalog().dropGlobalTempView(silverTable);
+      ModelInput.remove(spark, silverTable);
     }
   }
 

@@ -21,22 +21,16 @@ public final class Publications {
    */
   public static List<StepReport> run(Lake lake, boolean rebuild) throws IOException {
     List<Publication> publications = all(lake);
-    List<StepReport> reports = new ArrayList<>();
     // whatever one of the stores could not hold is said before any of them is written to
     publications.forEach(publication -> publication.check(rebuild));
-    try {
-      for (Publication publication : publications) {
-        reports.add(publication.run(rebuild));
-      }
-    } finally {
-      disconnect();
-    }
-    return reports;
-  }
-
-  /** Closes what the stores have opened in this process. */
-  public static void disconnect() {
-    CassandraSessions.close();
+    return StoreConnections.during(
+        () -> {
+          List<StepReport> reports = new ArrayList<>();
+          for (Publication publication : publications) {
+            reports.add(publication.run(rebuild));
+          }
+          return reports;
+        });
   }
 
   /** The declared stores of a gold table. */

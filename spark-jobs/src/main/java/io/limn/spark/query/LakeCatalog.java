@@ -1,6 +1,7 @@
 package io.limn.spark.query;
 
 import io.limn.core.layout.LakeLayout;
+import io.limn.spark.table.TableLogs;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,6 +103,7 @@ public final class LakeCatalog implements TableCatalog {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    TableLogs.refresh(SparkSession.active(), path.toString());
     return Identifier.of(new String[] {"delta"}, path.toString());
   }
 
@@ -114,7 +116,7 @@ public final class LakeCatalog implements TableCatalog {
   }
 
   private static FileSystem fileSystem(Path path) throws IOException {
-    return path.getFileSystem(SparkSession.active().sparkContext().hadoopConfiguration());
+    return path.getFileSystem(SparkSession.active().sessionState().newHadoopConf());
   }
 
   private static TableCatalog delta() {

@@ -4,7 +4,6 @@ import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,10 +12,6 @@ import org.apache.spark.sql.SparkSession;
 /** One SQL statement over the lake's tables, by the names bronze.x, silver.x and gold.x. */
 public final class Question {
   private static final List<String> LAYERS = List.of("bronze", "silver", "gold");
-
-  /** Of a session that answers: elsewhere, silver is where a gold model finds its input. */
-  public static final Map<String, String> SETTINGS =
-      Map.of("spark.sql.globalTempDatabase", "global_temp");
 
   private Question() {}
 

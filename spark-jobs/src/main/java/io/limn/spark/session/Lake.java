@@ -6,6 +6,7 @@ import io.limn.core.dataset.Datasets;
 import io.limn.core.store.FileStore;
 import io.limn.core.store.FileStores;
 import io.limn.spark.table.LakeTable;
+import io.limn.spark.table.TableLogs;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
@@ -23,7 +24,7 @@ public record Lake(LakeConfig config, DatasetSpec dataset, FileStore files, Spar
    * @throws io.limn.core.LakeException when one is not declared, or its file is wrong
    */
   public static List<Lake> all(LakeConfig config, List<String> names, SparkSession root) {
-    FileStore files = FileStores.open(config.root(), root.sparkContext().hadoopConfiguration());
+    FileStore files = FileStores.open(config.root(), root.sessionState().newHadoopConf());
     Datasets declared = new Datasets(config);
     return declared.chosen(names).stream()
         .map(dataset -> of(config, dataset, files, root))
@@ -55,6 +56,8 @@ public record Lake(LakeConfig config, DatasetSpec dataset, FileStore files, Spar
    * @param location relative to the lake's root
    */
   public LakeTable table(String location) {
-    return new LakeTable(spark, config.root() + "/" + location);
+    String path = config.root() + "/" + location;
+    TableLogs.refresh(spark, path);
+    return new LakeTable(spark, path);
   }
 }

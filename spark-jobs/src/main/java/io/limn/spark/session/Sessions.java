@@ -1,7 +1,6 @@
 package io.limn.spark.session;
 
 import io.limn.core.config.LakeConfig;
-import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Where a job gets its session from; the provider also ends it. */
@@ -11,7 +10,6 @@ public interface Sessions {
    * A session that no other job has: jobs leave views and settings in theirs.
    *
    * @param name of the job, for people
-   * @param settings of this job, before what all jobs want
    */
-  SparkSession open(String name, LakeConfig lake, Map<String, String> settings);
+  SparkSession open(String name, LakeConfig lake);
 }

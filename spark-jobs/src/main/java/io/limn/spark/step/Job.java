@@ -45,14 +45,10 @@ public abstract class Job implements Callable<Integer> {
   private PrintStream out;
   private PrintStream err;
   private Sessions sessions;
+  private Map<String, String> environment;
 
   /** What the job does once its arguments are understood and its session is there. */
   protected abstract void run(LakeConfig config, SparkSession spark) throws Exception;
-
-  /** What its session is to have, before what all jobs want. */
-  protected Map<String, String> settings() {
-    return Map.of();
-  }
 
   /** Standard output: the job's result and nothing else. */
   protected final PrintStream out() {
@@ -79,7 +75,7 @@ public abstract class Job implements Callable<Integer> {
     System.setOut(System.err);
     int exitCode;
     try {
-      exitCode = job.execute(args, out, System.err, SparkSessions::start);
+      exitCode = job.execute(args, out, System.err, SparkSessions::open, System.getenv());
     } finally {
       SparkSessions.stop();
     }
@@ -95,12 +91,19 @@ public abstract class Job implements Callable<Integer> {
    * @param out gets the result; flushed after each line of it that matters by itself
    * @param err gets what went wrong
    * @param sessions asked once, when the arguments are understood
+   * @param environment of whoever wants the job done
    * @return an {@link ExitCode}
    */
-  public final int execute(String[] args, PrintStream out, PrintStream err, Sessions sessions) {
+  public final int execute(
+      String[] args,
+      PrintStream out,
+      PrintStream err,
+      Sessions sessions,
+      Map<String, String> environment) {
     this.out = out;
     this.err = err;
     this.sessions = sessions;
+    this.environment = environment;
     CommandLine line =
         new CommandLine(this)
             .setCommandName("spark-submit --class " + getClass().getName() + " limn-spark-jobs.jar")
@@ -114,8 +117,8 @@ public abstract class Job implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    LakeConfig config = LakeConfigReader.read(lake);
-    run(config, sessions.open("limn " + getClass().getSimpleName(), config, settings()));
+    LakeConfig config = LakeConfigReader.read(lake, environment);
+    run(config, sessions.open("limn " + getClass().getSimpleName(), config));
     return ExitCode.DONE;
   }
 

@@ -114,7 +114,7 @@ public final class LakeTable {
 
   /** The commits of this table, newest first. */
   public CommitLog commits() {
-    return new CommitLog(log().logPath(), spark.sparkContext().hadoopConfiguration(), version());
+    return new CommitLog(log().logPath(), spark.sessionState().newHadoopConf(), version());
   }
 
   private static long committedStep(Snapshot snapshot, String appId) {

@@ -37,14 +37,7 @@ public final class SparkScript {
       throws InterruptedException {
     Map<String, String> settings =
         Map.of(
-            "spark.sql.session.timeZone",
-            zone,
-            "spark.sql.shuffle.partitions",
-            "2",
-            "spark.sql.globalTempDatabase",
-            "global_temp",
-            ANSI,
-            "false");
+            "spark.sql.session.timeZone", zone, "spark.sql.shuffle.partitions", "2", ANSI, "false");
     return SparkDriver.sql(cluster.home(), settings, statements);
   }
 

@@ -23,7 +23,17 @@ public final class LakeConfigReader {
    * @throws LakeException that names the file, the line and the key
    */
   public static LakeConfig read(String location) {
-    return read(location, ConfigFiles.read(location), System.getenv());
+    return read(location, System.getenv());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param environment what {@code ${NAME}} stands for
+   * @throws LakeException that names the file, the line and the key
+   */
+  public static LakeConfig read(String location, Map<String, String> environment) {
+    return read(location, ConfigFiles.read(location), environment);
   }
 
   static LakeConfig read(String location, String text, Map<String, String> environment) {

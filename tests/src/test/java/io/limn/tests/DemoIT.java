@@ -35,7 +35,7 @@ final class DemoIT {
     assertTrue(demo.out().contains("Everything tallies and is as expected: yes"), demo.out());
     assertTrue(demo.out().contains("From Elasticsearch"), demo.out());
     assertTrue(demo.out().contains("From Cassandra"), demo.out());
-    assertTrue(demo.err().contains("Stopping: 5 of 5 servers"), demo.err());
+    assertTrue(demo.err().contains("Stopping: 6 of 6 servers"), demo.err());
   }
 
   private static List<String> words(String line, String after) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limn.cli.Limn;
+import io.limn.cli.job.DriverSubmitter;
 import io.limn.cli.job.Submitter;
 import java.io.File;
 import java.io.IOException;
@@ -34,11 +35,11 @@ public final class LimnProcess {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
   private static final String LAUNCHER = CHECKOUT.resolve("lake/bin/limn").toString();
   private static final long MOST_MINUTES = 10;
-  private static final Submitter SUBMITTER = new InsideSubmitter();
 
   private final Path home;
   private final List<String> options;
   private final Way way;
+  private final Submitter submitter;
 
   /** How a command is run. */
   private enum Way {
@@ -48,23 +49,29 @@ public final class LimnProcess {
   }
 
   public LimnProcess(Path home) {
-    this(home, List.of("-Xmx512m"), Way.INSIDE);
+    this(home, List.of("-Xmx512m"), Way.INSIDE, new InsideSubmitter());
   }
 
-  private LimnProcess(Path home, List<String> options, Way way) {
+  private LimnProcess(Path home, List<String> options, Way way, Submitter submitter) {
     this.home = home;
     this.options = options;
     this.way = way;
+    this.submitter = submitter;
   }
 
   /** The same as a user types it, {@code lake/bin/limn}, with all that was built. */
   public LimnProcess cold() {
-    return new LimnProcess(home, options, Way.LAUNCHER);
+    return new LimnProcess(home, options, Way.LAUNCHER, submitter);
   }
 
   /** The same with a process for each command, with other options of Java's, heap included. */
   public LimnProcess with(String... javaOptions) {
-    return new LimnProcess(home, List.of(javaOptions), Way.PROCESS);
+    return new LimnProcess(home, List.of(javaOptions), Way.PROCESS, submitter);
+  }
+
+  /** The same inside this process, with Spark jobs in the driver of the home, as a user has it. */
+  public LimnProcess warm() {
+    return new LimnProcess(home, options, way, new DriverSubmitter(notice -> {}));
   }
 
   /** What a command left behind. */
@@ -107,7 +114,7 @@ public final class LimnProcess {
             () -> {
               try (PrintWriter outWriter = new PrintWriter(out);
                   PrintWriter errWriter = new PrintWriter(err, true)) {
-                return Limn.run(SUBMITTER, outWriter, errWriter, words(args));
+                return Limn.run(submitter, outWriter, errWriter, words(args));
               }
             });
     Thread thread = new Thread(command, "limn " + args[0]);

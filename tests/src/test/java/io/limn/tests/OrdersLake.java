@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /** Datasets like the demonstration's, with names of their own, in a lake of its own. */
 public final class OrdersLake {
-  private final LimnProcess limn;
+  private LimnProcess limn;
   private final TestLake lake;
   private final Path folder;
 
@@ -50,6 +50,12 @@ public final class OrdersLake {
         Files.readString(
             LimnProcess.checkout().resolve("schemas/src/main/avro/payload/orders.avsc"));
     return lake.declare(name, yaml + schedule, schema);
+  }
+
+  /** From now on, Spark jobs go to the driver of the cluster's home, as a user's do. */
+  OrdersLake warm() {
+    limn = limn.warm();
+    return this;
   }
 
   public TestLake lake() {

@@ -4,6 +4,7 @@ import io.limn.cli.command.LakeCommand;
 import io.limn.cli.command.SharedOptions;
 import io.limn.cli.command.StopSignal;
 import io.limn.cli.command.Version;
+import io.limn.cli.job.DriverSubmitter;
 import io.limn.cli.job.ProcessSubmitter;
 import io.limn.cli.job.Submitter;
 import io.limn.core.ErrorText;
@@ -51,7 +52,7 @@ public final class Limn {
     logLevels(Arrays.asList(args).contains("--debug")).forEach(System::setProperty);
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    Limn root = new Limn(new ProcessSubmitter());
+    Limn root = new Limn(new DriverSubmitter(line -> err.println("limn: " + line)));
     int exitCode = root.execute(out, err, args);
     out.flush();
     StopSignal.commandEnded();

@@ -8,6 +8,7 @@ import io.limn.cluster.server.Endpoints;
 import io.limn.cluster.server.Port;
 import io.limn.cluster.server.Server;
 import io.limn.cluster.server.ServerGroup;
+import io.limn.cluster.server.ServerHome;
 import io.limn.cluster.server.Servers;
 import io.limn.core.LakeException;
 import java.nio.file.Path;
@@ -75,6 +76,11 @@ public final class Cluster {
     return Servers.ALL.stream()
         .filter(server -> state.processes().containsKey(server.name()))
         .toList();
+  }
+
+  /** The folders of a server. */
+  ServerHome home(Server server) {
+    return layout.of(server);
   }
 
   /** What a server has printed since it was started last. */
@@ -150,7 +156,7 @@ public final class Cluster {
     return Servers.ALL.parallelStream().map(server -> status(server, state)).toList();
   }
 
-  private static ServerStatus status(Server server, ClusterState state) {
+  private ServerStatus status(Server server, ClusterState state) {
     Map<String, String> addresses = new TreeMap<>();
     boolean chosen =
         state.ports().keySet().containsAll(server.ports().stream().map(Port::name).toList());
@@ -171,7 +177,7 @@ public final class Cluster {
           OptionalLong.empty(),
           Duration.ZERO);
     }
-    Optional<String> ailment = server.health().apply(endpoints).ailment();
+    Optional<String> ailment = server.health().apply(endpoints, home(server)).ailment();
     return new ServerStatus(
         server,
         ailment.isEmpty() ? State.HEALTHY : State.AILING,

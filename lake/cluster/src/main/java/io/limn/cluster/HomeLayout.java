@@ -3,9 +3,11 @@ package io.limn.cluster;
 import io.limn.cluster.jars.Checkout;
 import io.limn.cluster.jars.HiveOptions;
 import io.limn.cluster.jars.Libraries;
+import io.limn.cluster.jars.SparkOptions;
 import io.limn.cluster.server.Endpoints;
 import io.limn.cluster.server.Server;
 import io.limn.cluster.server.ServerHome;
+import io.limn.cluster.server.SparkServer;
 import io.limn.cluster.server.Template;
 import io.limn.core.IoReason;
 import io.limn.core.LakeException;
@@ -130,6 +132,9 @@ final class HomeLayout {
     values.put("data", folders.data().toString());
     values.put("log", folders.log().toString());
     values.put("lib", libraries.linked(server.module()).toString());
+    if (server.name().equals(SparkServer.NAME)) {
+      values.put("spark-module-options", String.join("\n", SparkOptions.moduleOptions(sparkLib())));
+    }
     return values;
   }
 

@@ -1,6 +1,7 @@
 package io.limn.cluster;
 
 import io.limn.cluster.health.HealthCheck;
+import io.limn.cluster.health.Loopback;
 import io.limn.cluster.process.JavaCommand;
 import io.limn.cluster.process.LogTail;
 import io.limn.cluster.process.ProcessIdentity;
@@ -70,7 +71,7 @@ final class ServerStart {
 
   /** Waits until the server is well; ends it and refuses, with its last words, when it is not. */
   void awaitHealth(ProcessIdentity process, StartListener listener) {
-    HealthCheck check = server.health().apply(endpoints);
+    HealthCheck check = server.health().apply(endpoints, home);
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (true) {
       // checked before asking: another process that answers on that port is not our server
@@ -116,7 +117,13 @@ final class ServerStart {
         filled(server.classPath()),
         mainClass,
         arguments,
-        Map.of("HADOOP_CONF_DIR", layout.conf().toString()));
+        Map.of(
+            "HADOOP_CONF_DIR",
+            layout.conf().toString(),
+            "SPARK_LOCAL_IP",
+            Loopback.ADDRESS,
+            "SPARK_LOCAL_HOSTNAME",
+            Loopback.ADDRESS));
   }
 
   private static ProcessBuilder redirected(ProcessBuilder builder, Path log) {
@@ -127,7 +134,8 @@ final class ServerStart {
   }
 
   private List<String> filled(List<String> templates) {
-    return templates.stream().map(text -> new Template(text).filled(values)).toList();
+    // one template can be several options, a line each
+    return templates.stream().flatMap(text -> new Template(text).filled(values).lines()).toList();
   }
 
   private LakeException failed(String what, Path log) {

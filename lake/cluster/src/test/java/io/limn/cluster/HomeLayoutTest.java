@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.cluster.jars.Checkout;
 import io.limn.cluster.jars.FakeHadoop;
+import io.limn.cluster.jars.FakeSpark;
 import io.limn.cluster.server.Endpoints;
 import io.limn.cluster.server.Server;
 import io.limn.cluster.server.Servers;
@@ -67,6 +68,14 @@ final class HomeLayoutTest {
   }
 
   @Test
+  void theDriverGetsTheOptionsThatSparksLauncherWants() throws IOException {
+    HomeLayout layout = new HomeLayout(folder.resolve("home"), builtCheckout());
+    Server spark = Servers.named("spark").orElseThrow();
+    String options = layout.values(spark, preferredPorts()).get("spark-module-options");
+    assertEquals(FakeSpark.OPTIONS.replace(' ', '\n'), options);
+  }
+
+  @Test
   void writesAFileAgainOnlyWhenItChanged() throws IOException {
     HomeLayout layout = new HomeLayout(folder.resolve("home"), builtCheckout());
     layout.writeClientFiles(preferredPorts());
@@ -87,7 +96,8 @@ final class HomeLayoutTest {
     for (Server server : Servers.ALL) {
       classPath(server.module());
     }
-    classPath("spark");
+    Path launcher = folder.resolve("spark-launcher_2.13-1.jar");
+    classPath("spark", FakeSpark.launcher(launcher));
     classPath("hive-metastore-client");
     classPath("oozie-sharelib");
     return new Checkout(folder.resolve("checkout"));
@@ -96,7 +106,11 @@ final class HomeLayoutTest {
   private void classPath(String module) throws IOException {
     Path target = folder.resolve("checkout/lake/cluster/servers").resolve(module).resolve("target");
     Files.createDirectories(target);
-    Path jar = FakeHadoop.jar(target.resolve("any-1.0.jar"));
+    classPath(module, FakeHadoop.jar(target.resolve("any-1.0.jar")));
+  }
+
+  private void classPath(String module, Path jar) throws IOException {
+    Path target = folder.resolve("checkout/lake/cluster/servers").resolve(module).resolve("target");
     Files.writeString(target.resolve("classpath"), jar.toString());
   }
 

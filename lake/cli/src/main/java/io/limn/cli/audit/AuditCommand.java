@@ -3,6 +3,7 @@ package io.limn.cli.audit;
 import io.limn.cli.command.DatasetNames;
 import io.limn.cli.command.JsonOption;
 import io.limn.cli.command.LakeCommand;
+import io.limn.cli.job.ColdOption;
 import io.limn.cli.print.Json;
 import io.limn.cli.print.Progress;
 import io.limn.core.IoReason;
@@ -62,6 +63,8 @@ public final class AuditCommand extends LakeCommand {
           "Also write the result as JSON to this local path or URI. The file is never partial.")
   private String report;
 
+  @Mixin private ColdOption cold;
+
   @Mixin private JsonOption json;
 
   @Override
@@ -101,7 +104,7 @@ public final class AuditCommand extends LakeCommand {
       FactsFile file = FactsFile.read(facts, datasets, full);
       return (dataset, all) -> file.of(dataset.name());
     }
-    SparkFactsJob spark = SparkFactsJob.submitted(jobs(), datasets);
+    SparkFactsJob spark = SparkFactsJob.submitted(cold.of(jobs()), datasets);
     return (dataset, all) -> spark.read(dataset.name(), all);
   }
 

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
     name = "demo",
     description = {
       "Runs the whole path on real engines with sample data.",
-      "Starts Kafka, HDFS, Elasticsearch and Cassandra, generates orders, processes them up to both"
+      "Starts Kafka, HDFS, Elasticsearch, Cassandra and Spark, generates orders, processes them up to both"
           + " stores, and compares every figure with the expected one. Stops what it started. Exit"
           + " code: 0 if everything tallies and is as expected, 3 if not, 1 if a step failed."
     })

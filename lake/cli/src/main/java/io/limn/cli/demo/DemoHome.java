@@ -23,7 +23,12 @@ import java.util.stream.Stream;
 /** A home folder for one demonstration, and the engines in it; closing it stops them. */
 final class DemoHome implements AutoCloseable {
   static final Set<ServerGroup> ENGINES =
-      Set.of(ServerGroup.KAFKA, ServerGroup.HDFS, ServerGroup.ELASTICSEARCH, ServerGroup.CASSANDRA);
+      Set.of(
+          ServerGroup.KAFKA,
+          ServerGroup.HDFS,
+          ServerGroup.ELASTICSEARCH,
+          ServerGroup.CASSANDRA,
+          ServerGroup.SPARK);
 
   static final int SERVERS = Servers.of(ENGINES).size();
 

@@ -87,7 +87,7 @@ final class DemoPipeline {
     return Figures.moved(loaded.in(), loaded.out());
   }
 
-  /** Silver, gold and publishing, one after the other in one driver: it starts only once. */
+  /** Silver, gold and publishing, one after the other in the driver that stays. */
   private void sparkSteps(Expected expected) {
     log.begun("silver, gold, publish");
     Map<String, Figures> wanted = expectedOf(expected);
@@ -104,7 +104,7 @@ final class DemoPipeline {
           done(step);
         });
     Duration all = Duration.ofNanos(System.nanoTime() - started);
-    done(new DemoStep("spark start and stop", Figures.NONE, Figures.NONE, all.minus(inSteps[0])));
+    done(new DemoStep("spark, in between", Figures.NONE, Figures.NONE, all.minus(inSteps[0])));
   }
 
   private static Map<String, Figures> expectedOf(Expected expected) {

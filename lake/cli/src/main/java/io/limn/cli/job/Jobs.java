@@ -32,6 +32,11 @@ public final class Jobs {
     this.submitter = submitter;
   }
 
+  /** The same jobs, each in a process of its own. */
+  Jobs cold() {
+    return new Jobs(home, lakeFile, submitter.cold());
+  }
+
   /**
    * Runs {@code hadoop jar limn-mapreduce.jar NAME -D… DATASET ARGUMENTS…}.
    *

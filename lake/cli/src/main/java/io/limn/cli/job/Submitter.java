@@ -29,4 +29,9 @@ public interface Submitter {
       List<String> arguments,
       Output.Lines output)
       throws InterruptedException;
+
+  /** One that starts a process for each job. */
+  default Submitter cold() {
+    return this;
+  }
 }

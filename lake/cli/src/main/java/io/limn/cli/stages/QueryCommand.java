@@ -1,6 +1,7 @@
 package io.limn.cli.stages;
 
 import io.limn.cli.command.LakeCommand;
+import io.limn.cli.job.ColdOption;
 import io.limn.cli.job.JobLocation;
 import io.limn.core.option.AnswerForm;
 import io.limn.core.option.SqlOperand;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Mixin;
 public final class QueryCommand extends LakeCommand {
   @Mixin private SqlOperand query;
 
+  @Mixin private ColdOption cold;
+
   @ArgGroup private final AnswerForm.Options form = new AnswerForm.Options();
 
   @Override
@@ -32,7 +35,7 @@ public final class QueryCommand extends LakeCommand {
       case RAW_CSV -> arguments.add("--raw-csv");
       case JSON -> arguments.add("--json");
     }
-    jobs().spark("Query", "", JobLocation.LOCAL, arguments, out()::println);
+    cold.of(jobs()).spark("Query", "", JobLocation.LOCAL, arguments, out()::println);
     out().flush();
     return ExitCode.DONE;
   }

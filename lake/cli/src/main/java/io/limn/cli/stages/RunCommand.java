@@ -2,6 +2,8 @@ package io.limn.cli.stages;
 
 import io.limn.cli.job.Jobs;
 import io.limn.cli.print.Progress;
+import io.limn.core.LakeException;
+import io.limn.core.dataset.DatasetFailures;
 import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -16,12 +18,28 @@ import picocli.CommandLine.Command;
 public final class RunCommand extends StageCommand {
   @Override
   void run(Jobs jobs, Consumer<StepResult> done, Progress progress) {
+    DatasetFailures failures = new DatasetFailures(datasets().size());
     for (String dataset : datasets()) {
       progress.note("load of " + dataset);
-      done.accept(load(jobs, dataset, progress));
+      try {
+        done.accept(load(jobs, dataset, progress));
+      } catch (LakeException e) {
+        failures.add(dataset, e);
+      }
     }
-    progress.note("silver, gold, publish");
-    spark(jobs, "Run", List.of(), done);
+    List<String> loaded = datasets().stream().filter(name -> !failures.contain(name)).toList();
+    if (!loaded.isEmpty()) {
+      progress.note("silver, gold, publish");
+      try {
+        spark(jobs, "Run", loaded, List.of(), done);
+      } catch (LakeException e) {
+        if (loaded.size() == datasets().size()) {
+          throw e;
+        }
+        failures.add(String.join(", ", loaded), e);
+      }
+    }
+    failures.throwIfAny();
   }
 
   private StepResult load(Jobs jobs, String dataset, Progress progress) {

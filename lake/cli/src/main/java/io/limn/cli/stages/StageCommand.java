@@ -1,6 +1,7 @@
 package io.limn.cli.stages;
 
 import io.limn.cli.command.LakeCommand;
+import io.limn.cli.job.ColdOption;
 import io.limn.cli.job.JobLocation;
 import io.limn.cli.job.Jobs;
 import io.limn.cli.job.OnOption;
@@ -23,10 +24,12 @@ abstract class StageCommand extends LakeCommand {
   @Parameters(
       paramLabel = "DATASET",
       arity = "1..*",
-      description = "The datasets to process. Stops at the first that fails.")
+      description = "The datasets to process. If one fails, the others are still processed.")
   private List<String> names;
 
   @Mixin private OnOption on;
+
+  @Mixin private ColdOption cold;
 
   @Option(names = "--json", description = "Print the steps as JSON.")
   private boolean json;
@@ -38,8 +41,18 @@ abstract class StageCommand extends LakeCommand {
     List<DatasetSpec> chosen = new Datasets(lake).chosen(datasets());
     check(lake, chosen);
     List<String> declared = chosen.stream().map(DatasetSpec::name).toList();
-    Jobs jobs = jobs();
+    Jobs jobs = cold.of(jobs());
     List<StepResult> steps = new ArrayList<>();
+    try {
+      run(jobs, steps, declared);
+    } finally {
+      // also what was done before something failed
+      print(steps);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void run(Jobs jobs, List<StepResult> steps, List<String> declared) {
     try (Progress progress =
         progress("Running " + String.join(", ", declared), Progress.UNKNOWN, "steps")) {
       run(
@@ -51,12 +64,15 @@ abstract class StageCommand extends LakeCommand {
           },
           progress);
     }
+  }
+
+  private void print(List<StepResult> steps) {
     if (json) {
       Json.print(out(), steps);
-    } else {
+    } else if (!steps.isEmpty()) {
       StepResult.print(steps, out());
     }
-    return ExitCode.DONE;
+    out().flush();
   }
 
   /** Refuses by {@link #usage} what the options want of the datasets and cannot have. */
@@ -75,10 +91,16 @@ abstract class StageCommand extends LakeCommand {
 
   /** One Spark job, which prints a line a step. */
   final void spark(Jobs jobs, String main, List<String> flags, Consumer<StepResult> done) {
-    List<String> arguments = new ArrayList<>(datasets());
+    spark(jobs, main, datasets(), flags, done);
+  }
+
+  /** The same for some of the datasets. */
+  final void spark(
+      Jobs jobs, String main, List<String> some, List<String> flags, Consumer<StepResult> done) {
+    List<String> arguments = new ArrayList<>(some);
     arguments.add("--json");
     arguments.addAll(flags);
-    String about = String.join(", ", datasets());
+    String about = String.join(", ", some);
     jobs.spark(
         main, about, on.location(), arguments, line -> done.accept(StepResult.ofSpark(line)));
   }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** The source tree that this was built from; the servers' class paths are in it. */
 public record Checkout(Path root) {
   private static final String SERVERS = "lake/cluster/servers";
+  private static final String SPARK_JOBS = "spark-jobs/target/limn-spark-jobs.jar";
   private static final String HIVE_HANDLER = "lake/hive/target/limn-hive.jar";
 
   /**
@@ -53,6 +54,11 @@ public record Checkout(Path root) {
           e);
     }
     return jars;
+  }
+
+  /** The jar with the Spark jobs, which the build writes. */
+  public Path sparkJobs() {
+    return root.resolve(SPARK_JOBS);
   }
 
   /** The jar that lets Hive read the lake's tables, if it has been built. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -37,7 +38,7 @@ public record Server(
     List<Port> ports,
     Map<String, String> files,
     Preparation preparation,
-    Function<Endpoints, HealthCheck> health,
+    BiFunction<Endpoints, ServerHome, HealthCheck> health,
     List<String> after,
     Duration stopPatience) {
 
@@ -66,7 +67,8 @@ public record Server(
     private List<Port> ports = List.of();
     private Map<String, String> files = Map.of();
     private Preparation preparation = (home, tools) -> {};
-    private Function<Endpoints, HealthCheck> health = endpoints -> Optional::empty;
+    private BiFunction<Endpoints, ServerHome, HealthCheck> health =
+        (endpoints, home) -> Optional::empty;
     private List<String> after = List.of();
     private Duration stopPatience = Duration.ofSeconds(30);
 
@@ -117,7 +119,13 @@ public record Server(
     }
 
     Builder wellWhen(Function<Endpoints, HealthCheck> check) {
-      health = check;
+      health = (endpoints, home) -> check.apply(endpoints);
+      return this;
+    }
+
+    /** For a server that is reached in its own folder. */
+    Builder wellWhenAt(Function<ServerHome, HealthCheck> check) {
+      health = (endpoints, home) -> check.apply(home);
       return this;
     }
 

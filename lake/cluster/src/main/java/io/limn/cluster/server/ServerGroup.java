@@ -13,6 +13,7 @@ public enum ServerGroup {
   YARN,
   ELASTICSEARCH,
   CASSANDRA,
+  SPARK,
   HIVE,
   OOZIE;
 

@@ -15,6 +15,7 @@ public final class Servers {
               YarnServers.ENTRIES,
               List.of(ElasticsearchServer.ENTRY),
               List.of(CassandraServer.ENTRY),
+              List.of(SparkServer.ENTRY),
               HiveServers.ENTRIES,
               List.of(OozieServer.ENTRY))
           .flatMap(List::stream)

@@ -44,7 +44,9 @@ final class ServersTest {
   void everyServerSaysWhenItIsWellAndOnWhichPorts() {
     for (Server server : Servers.ALL) {
       assertTrue(server.heapMegabytes() > 0, server.name());
-      assertTrue(!server.ports().isEmpty(), server.name());
+      // commands reach the Spark driver by a socket in its folder
+      boolean noPort = server.group() == ServerGroup.SPARK;
+      assertEquals(noPort, server.ports().isEmpty(), server.name());
       server.files().values().forEach(Template::resource);
     }
   }

@@ -1,0 +1,31 @@
+package io.limn.cluster.driver;
+
+import io.limn.cluster.health.HealthCheck;
+import io.limn.core.IoReason;
+import io.limn.core.driver.DriverAnswer;
+import io.limn.core.driver.DriverRequest;
+import io.limn.core.driver.DriverSocket;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Asks the driver for nothing but an answer. */
+public record DriverCheck(Path socket) implements HealthCheck {
+  @Override
+  public Optional<String> ailment() {
+    try (SocketChannel channel = DriverSocket.connect(socket)) {
+      DriverRequest.ping().write(new DataOutputStream(Channels.newOutputStream(channel)));
+      DriverAnswer answer =
+          DriverAnswer.read(new DataInputStream(Channels.newInputStream(channel)));
+      return answer instanceof DriverAnswer.Ended
+          ? Optional.empty()
+          : Optional.of("it answers " + answer);
+    } catch (IOException e) {
+      return Optional.of("does not answer at its socket: " + IoReason.of(e));
+    }
+  }
+}

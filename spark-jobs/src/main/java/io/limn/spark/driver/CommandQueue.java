@@ -1,0 +1,110 @@
+package io.limn.spark.driver;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Which commands run at the same time: a bounded number, and another one only while there is
+ * memory. Queries come before steps; otherwise, whoever came first.
+ */
+final class CommandQueue {
+  private static final long MEMORY_IS_ASKED_AGAIN_MILLIS = 500;
+
+  private final int most;
+  private final Supplier<Optional<String>> shortage;
+  private final List<Ticket> waiting = new ArrayList<>();
+  private long tickets;
+  private int running;
+  private boolean closed;
+
+  /**
+   * An empty queue.
+   *
+   * @param most commands at the same time
+   * @param shortage why no other command should start now; never asked when none runs
+   */
+  CommandQueue(int most, Supplier<Optional<String>> shortage) {
+    this.most = most;
+    this.shortage = shortage;
+  }
+
+  /** A place in the queue. */
+  private record Ticket(boolean query, long number) {}
+
+  /**
+   * Waits for its turn.
+   *
+   * @param told why the command waits, once and whenever that changes
+   * @return false if the queue was closed first: the command must not run
+   */
+  synchronized boolean enter(boolean query, Consumer<String> told) throws InterruptedException {
+    Ticket ticket = new Ticket(query, tickets++);
+    waiting.add(query ? firstStep() : waiting.size(), ticket);
+    try {
+      String last = "";
+      while (!closed) {
+        Optional<String> reason = reason(ticket);
+        if (reason.isEmpty()) {
+          running++;
+          return true;
+        }
+        if (!reason.get().equals(last)) {
+          last = reason.get();
+          told.accept(last);
+        }
+        // memory comes back without anybody saying so
+        wait(MEMORY_IS_ASKED_AGAIN_MILLIS);
+      }
+      return false;
+    } finally {
+      waiting.remove(ticket);
+      notifyAll();
+    }
+  }
+
+  /** A command that had entered has ended. */
+  synchronized void leave() {
+    running--;
+    notifyAll();
+  }
+
+  /** Lets nobody in any more; those who wait are sent away. */
+  synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+
+  /** How many commands have entered and not left. */
+  synchronized int running() {
+    return running;
+  }
+
+  /** Whether no command runs or waits. */
+  synchronized boolean isIdle() {
+    return running == 0 && waiting.isEmpty();
+  }
+
+  private int firstStep() {
+    int index = 0;
+    while (index < waiting.size() && waiting.get(index).query()) {
+      index++;
+    }
+    return index;
+  }
+
+  private Optional<String> reason(Ticket ticket) {
+    if (running == 0 && waiting.get(0).equals(ticket)) {
+      return Optional.empty();
+    }
+    if (running >= most) {
+      return Optional.of(running + " commands are running in the Spark driver, the most it takes");
+    }
+    if (!waiting.get(0).equals(ticket)) {
+      return Optional.of("other commands are waiting for the Spark driver");
+    }
+    return shortage.get();
+  }
+}

@@ -136,6 +136,7 @@ final class HiveOnYarn implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djdk.reflect.useDirectMethodHandle=false",
                 "-Djava.io.tmpdir=" + folder,

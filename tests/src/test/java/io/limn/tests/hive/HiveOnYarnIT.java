@@ -26,6 +26,7 @@ import java.util.concurrent.FutureTask;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,26 +86,31 @@ final class HiveOnYarnIT {
   }
 
   @Test
-  void aSessionAddsItFromTheLocalDiskOrFromHdfs() throws Exception {
+  void aSessionAddsItFromHdfs() throws Exception {
     String onHdfs = put(JAR);
-    try (HiveOnYarn server = new HiveOnYarn(CLUSTER, folder.resolve("added"), Map.of())) {
-      try (Connection hive = server.connect()) {
-        SQLException refused =
-            assertThrows(SQLException.class, () -> ask(hive, "SELECT count(*) FROM " + TABLE));
-        assertTrue(
-            refused.getMessage().contains("io.limn.hive.DeltaStorageHandler"),
-            refused.getMessage());
-        ask(hive, "ADD JAR file:" + JAR);
-        requireSums(hive);
-      }
-      try (Connection hive = server.connect()) {
-        ask(hive, "ADD JAR " + onHdfs);
-        requireSums(hive);
-      }
+    try (HiveOnYarn server = new HiveOnYarn(CLUSTER, folder.resolve("hdfs"), Map.of());
+        Connection hive = server.connect()) {
+      SQLException refused =
+          assertThrows(SQLException.class, () -> ask(hive, "SELECT count(*) FROM " + TABLE));
+      assertTrue(
+          refused.getMessage().contains("io.limn.hive.DeltaStorageHandler"), refused.getMessage());
+      ask(hive, "ADD JAR " + onHdfs);
+      requireSums(hive);
     }
   }
 
   @Test
+  @Tag("long")
+  void aSessionAddsItFromTheLocalDisk() throws Exception {
+    try (HiveOnYarn server = new HiveOnYarn(CLUSTER, folder.resolve("local"), Map.of());
+        Connection hive = server.connect()) {
+      ask(hive, "ADD JAR file:" + JAR);
+      requireSums(hive);
+    }
+  }
+
+  @Test
+  @Tag("long")
   void aServerHasItForEverybody() throws Exception {
     Map<String, String> aux = Map.of("hive.aux.jars.path", "file://" + JAR);
     try (HiveOnYarn server = new HiveOnYarn(CLUSTER, folder.resolve("aux"), aux);

@@ -78,6 +78,11 @@ public final class Cluster {
         .toList();
   }
 
+  /** Whether a command starts or stops servers of this home at this moment. */
+  boolean isBeingChanged() {
+    return stateFile.isLocked();
+  }
+
   /** The folders of a server. */
   ServerHome home(Server server) {
     return layout.of(server);

@@ -16,6 +16,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
@@ -34,10 +35,12 @@ import java.util.function.Consumer;
 public final class SparkDriver {
   private static final int ATTEMPTS = 3;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
 
   private final Cluster cluster;
   private final ServerHome home;
   private final Consumer<String> notice;
+  private boolean begun;
 
   private SparkDriver(Cluster cluster, ServerHome home, Consumer<String> notice) {
     this.cluster = cluster;
@@ -52,10 +55,11 @@ public final class SparkDriver {
    */
   public static Optional<SparkDriver> at(Path home, Consumer<String> notice) {
     Cluster cluster = Cluster.at(home);
-    return cluster.started().stream()
-        .filter(server -> server.name().equals(SparkServer.NAME))
-        .findFirst()
-        .map(server -> new SparkDriver(cluster, cluster.home(server), notice));
+    if (!isWanted(cluster)) {
+      return Optional.empty();
+    }
+    ServerHome folders = cluster.home(Servers.named(SparkServer.NAME).orElseThrow());
+    return Optional.of(new SparkDriver(cluster, folders, notice));
   }
 
   /**
@@ -81,40 +85,97 @@ public final class SparkDriver {
         "run the command again when nothing builds them, or with --cold");
   }
 
-  private void start() {
-    if (cluster.pid(SparkServer.NAME).isEmpty()) {
-      notice.accept("the Spark driver has ended; starting it again");
-      cluster.up(EnumSet.of(ServerGroup.SPARK), StartListener.SILENT);
+  private void start() throws InterruptedException {
+    boolean told = false;
+    while (cluster.pid(SparkServer.NAME).isEmpty()) {
+      if (!isWanted(cluster)) {
+        throw new LakeException(
+            "The Spark driver was stopped before the job began",
+            "another command has stopped it",
+            "run the command again: it then starts a process of its own");
+      }
+      if (!told) {
+        notice.accept("starting the Spark driver again");
+        told = true;
+      }
+      try {
+        cluster.up(EnumSet.of(ServerGroup.SPARK), StartListener.SILENT);
+      } catch (LakeException e) {
+        if (!cluster.isBeingChanged()) {
+          throw e;
+        }
+        pause(); // another command starts it, too
+      }
     }
+  }
+
+  private static boolean isWanted(Cluster cluster) {
+    return cluster.started().stream().anyMatch(server -> server.name().equals(SparkServer.NAME));
   }
 
   /** Waits until a driver that takes no more commands has ended. */
   private void awaitEnd() throws InterruptedException {
     while (cluster.pid(SparkServer.NAME).isPresent()) {
-      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
+      pause();
+    }
+  }
+
+  private static void pause() throws InterruptedException {
+    LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 
   /** Empty when the driver has other jars or options. */
   private Optional<Integer> attempt(String mainClass, List<String> arguments, Output.Lines output)
       throws InterruptedException {
-    boolean asked = false;
-    try (SocketChannel channel = DriverSocket.connect(SparkServer.socket(home))) {
+    begun = false;
+    try (SocketChannel channel = connect()) {
       DriverRequest request =
           new DriverRequest(SparkServer.code(home), mainClass, arguments, System.getenv());
       request.write(
           new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel))));
-      asked = true;
       return answer(
           new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel))), output);
     } catch (ClosedByInterruptException e) {
       Thread.interrupted();
       throw new InterruptedException();
     } catch (IOException e) {
-      throw failure(e, asked);
+      if (!begun && endsSoon()) {
+        return Optional.empty(); // it had taken its last command already
+      }
+      throw failure(e);
+    }
+  }
+
+  private boolean endsSoon() throws InterruptedException {
+    long deadline = System.nanoTime() + ENDS_WITHIN.toNanos();
+    while (cluster.pid(SparkServer.NAME).isPresent()) {
+      if (System.nanoTime() - deadline > 0) {
+        return false;
+      }
+      pause();
+    }
+    return true;
+  }
+
+  /** A driver that starts does not listen yet; one that ends, no more. */
+  private SocketChannel connect() throws IOException, InterruptedException {
+    boolean told = false;
+    while (true) {
+      try {
+        return DriverSocket.connect(SparkServer.socket(home));
+      } catch (SocketException e) {
+        if (cluster.pid(SparkServer.NAME).isEmpty()) {
+          throw e;
+        }
+      }
+      if (!told) {
+        notice.accept("the Spark driver takes no commands now; waiting until it starts or ends");
+        told = true;
+      }
+      pause();
     }
   }
 
@@ -130,21 +191,25 @@ public final class SparkDriver {
         notice.accept("waiting: " + waits.reason());
       } else if (answer instanceof DriverAnswer.Ended ended) {
         return Optional.of(ended.exitCode());
-      } else if (answer instanceof DriverAnswer.OtherCode other) {
+      } else if (answer instanceof DriverAnswer.Begun) {
+        begun = true;
+      } else if (answer instanceof DriverAnswer.Refused refused) {
         notice.accept(
-            "the Spark driver runs with older jars or options; it restarts"
-                + (other.running() == 0
+            (refused.otherCode()
+                    ? "the Spark driver runs with other jars or options; it restarts"
+                    : "the Spark driver takes no more commands; it restarts")
+                + (refused.running() == 0
                     ? ""
-                    : " when the " + other.running() + " running commands have ended"));
+                    : " when " + refused.running() + " running commands have ended"));
         return Optional.empty();
       }
     }
   }
 
-  private LakeException failure(IOException e, boolean asked) {
+  private LakeException failure(IOException e) {
     Server server = Servers.named(SparkServer.NAME).orElseThrow();
     Path log = cluster.logFile(server);
-    if (asked) {
+    if (begun) {
       return new LakeException(
           "The Spark driver ended before the job",
           "its log is " + log + "; " + IoReason.of(e),

@@ -106,6 +106,15 @@ final class StateFile {
     }
   }
 
+  /** Whether such work is being done. */
+  boolean isLocked() {
+    try (FileChannel channel = FileChannel.open(home.resolve("lock"), CREATE, WRITE)) {
+      return !locked(channel);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   // released when the channel is closed
   private static boolean locked(FileChannel channel) throws IOException {
     try {

@@ -1,8 +1,11 @@
 package io.limn.spark.driver;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -11,11 +14,12 @@ import java.util.function.Supplier;
  * memory. Queries come before steps; otherwise, whoever came first.
  */
 final class CommandQueue {
-  private static final long MEMORY_IS_ASKED_AGAIN_MILLIS = 500;
+  private static final long ASKED_AGAIN_MILLIS = 500;
 
   private final int most;
   private final Supplier<Optional<String>> shortage;
   private final List<Ticket> waiting = new ArrayList<>();
+  private final Set<Ticket> admitted = new HashSet<>();
   private long tickets;
   private int running;
   private boolean closed;
@@ -37,32 +41,64 @@ final class CommandQueue {
   /**
    * Waits for its turn.
    *
-   * @param told why the command waits, once and whenever that changes
-   * @return false if the queue was closed first: the command must not run
+   * @param gone whether nobody waits for the command any more
+   * @param told why the command waits, once and whenever that changes; nobody waits for it to
+   *     return
+   * @return false if the queue was closed first, or the command has gone: it must not run
    */
-  synchronized boolean enter(boolean query, Consumer<String> told) throws InterruptedException {
-    Ticket ticket = new Ticket(query, tickets++);
-    waiting.add(query ? firstStep() : waiting.size(), ticket);
+  boolean enter(boolean query, BooleanSupplier gone, Consumer<String> told)
+      throws InterruptedException {
+    Ticket ticket = take(query);
     try {
       String last = "";
-      while (!closed) {
-        Optional<String> reason = reason(ticket);
+      while (true) {
+        Optional<String> reason = enterOrWait(ticket, gone, last);
         if (reason.isEmpty()) {
-          running++;
-          return true;
+          return entered(ticket);
         }
         if (!reason.get().equals(last)) {
           last = reason.get();
           told.accept(last);
         }
-        // memory comes back without anybody saying so
-        wait(MEMORY_IS_ASKED_AGAIN_MILLIS);
       }
-      return false;
     } finally {
-      waiting.remove(ticket);
-      notifyAll();
+      giveBack(ticket);
     }
+  }
+
+  private synchronized Ticket take(boolean query) {
+    Ticket ticket = new Ticket(query, tickets++);
+    waiting.add(query ? firstStep() : waiting.size(), ticket);
+    return ticket;
+  }
+
+  private synchronized void giveBack(Ticket ticket) {
+    waiting.remove(ticket);
+    admitted.remove(ticket);
+    notifyAll();
+  }
+
+  private synchronized boolean entered(Ticket ticket) {
+    return admitted.contains(ticket);
+  }
+
+  /** Empty when the ticket is admitted or sent away; why it waits, after a while, otherwise. */
+  private synchronized Optional<String> enterOrWait(
+      Ticket ticket, BooleanSupplier gone, String last) throws InterruptedException {
+    Optional<String> reason = reason(ticket);
+    while (!closed && !gone.getAsBoolean() && reason.isPresent() && reason.get().equals(last)) {
+      // memory comes back, and a command goes, without anybody saying so
+      wait(ASKED_AGAIN_MILLIS);
+      reason = reason(ticket);
+    }
+    if (closed || gone.getAsBoolean()) {
+      return Optional.empty();
+    }
+    if (reason.isEmpty()) {
+      running++;
+      admitted.add(ticket);
+    }
+    return reason;
   }
 
   /** A command that had entered has ended. */

@@ -47,7 +47,13 @@ final class CommandRun {
     context.setLocalProperty(POOL, isQuery() ? "queries" : "steps");
     SparkSession.setActiveSession(first);
     String[] arguments = request.arguments().toArray(String[]::new);
-    return job.execute(arguments, out, err, SparkSessions::open, request.environment());
+    try {
+      return job.execute(arguments, out, err, SparkSessions::open, request.environment());
+    } catch (LinkageError | StackOverflowError e) {
+      // in a process of its own, Java prints what a main method does not catch
+      e.printStackTrace(err);
+      return ExitCode.FAILED;
+    }
   }
 
   /** Says which command it is; its arguments may hold what is nobody else's business. */

@@ -6,13 +6,15 @@ import io.limn.core.driver.DriverSocket;
 import io.limn.core.program.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.channels.AsynchronousCloseException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +26,15 @@ import org.slf4j.LoggerFactory;
 final class CommandServer {
   private static final Logger LOG = LoggerFactory.getLogger(CommandServer.class);
 
+  private static final long BETWEEN_CANCELLATIONS_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
   private final ServerSocketChannel listening;
   private final SparkSession first;
   private final String code;
   private final CommandQueue queue;
   private final AtomicLong commands = new AtomicLong();
   private volatile long lastNanos = System.nanoTime();
+  private int connections;
 
   /**
    * A server; {@link #serve} takes commands.
@@ -45,18 +50,21 @@ final class CommandServer {
     this.queue = queue;
   }
 
-  /** Serves until it is closed and the last command has ended. */
+  /** Serves until it is closed and the last command has been told how it ended. */
   void serve() throws IOException, InterruptedException {
-    while (listening.isOpen()) {
-      try {
+    try {
+      while (true) {
         SocketChannel channel = listening.accept();
+        synchronized (this) {
+          connections++;
+        }
         thread("command", () -> serve(channel)).start();
-      } catch (AsynchronousCloseException e) {
-        break;
       }
+    } catch (ClosedChannelException e) {
+      // no more commands
     }
     synchronized (this) {
-      while (!queue.isIdle()) {
+      while (connections > 0) {
         wait();
       }
     }
@@ -91,12 +99,17 @@ final class CommandServer {
       } else {
         LOG.info("a command asks for other jars or options: no more commands");
         close();
-        connection.tell(new DriverAnswer.OtherCode(queue.running()));
+        connection.tell(new DriverAnswer.Refused(queue.running(), true));
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       LOG.info("a command has gone: {}", e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      synchronized (this) {
+        connections--;
+        notifyAll();
+      }
     }
   }
 
@@ -109,33 +122,35 @@ final class CommandServer {
             () -> {
               connection.awaitEnd();
               gone.set(true);
-              if (!ended.get()) {
+              // again and again: a stage of an adaptive plan may be submitted after a cancellation
+              while (!ended.get()) {
                 command.cancel();
+                LockSupport.parkNanos(BETWEEN_CANCELLATIONS_NANOS);
               }
             })
         .start();
     boolean entered =
-        queue.enter(command.isQuery(), reason -> tell(connection, new DriverAnswer.Waits(reason)));
+        queue.enter(
+            command.isQuery(),
+            gone::get,
+            reason -> tell(connection, new DriverAnswer.Waits(reason)));
     if (!entered) {
       ended.set(true);
-      connection.tell(new DriverAnswer.OtherCode(queue.running()));
+      connection.tell(new DriverAnswer.Refused(queue.running(), false));
       return;
     }
     try {
-      if (!gone.get()) {
-        runNow(command, connection, ended);
-      }
+      runNow(command, connection, ended);
     } finally {
       lastNanos = System.nanoTime();
       queue.leave();
-      synchronized (this) {
-        notifyAll();
-      }
     }
   }
 
   private static void runNow(CommandRun command, CommandConnection connection, AtomicBoolean ended)
       throws IOException {
+    connection.tell(new DriverAnswer.Begun());
+    LOG.info("{} begins", command);
     int exitCode;
     long begun = System.nanoTime();
     try (PrintStream out = connection.standardOutput();

@@ -2,6 +2,7 @@ package io.limn.spark.query;
 
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
+import io.limn.spark.session.SparkSessions;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.AnalysisException;
@@ -17,8 +18,7 @@ public final class Question {
 
   /** The answer, not computed yet. */
   public static Dataset<Row> ask(SparkSession root, LakeConfig lake, String sql) {
-    SparkSession spark = root.newSession();
-    SparkSession.setActiveSession(spark);
+    SparkSession spark = SparkSessions.another(root, lake);
     spark.conf().set("spark.sql.session.timeZone", "UTC");
     for (String layer : LAYERS) {
       spark.conf().set("spark.sql.catalog." + layer, LakeCatalog.class.getName());

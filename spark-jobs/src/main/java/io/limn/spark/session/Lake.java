@@ -34,8 +34,7 @@ public record Lake(LakeConfig config, DatasetSpec dataset, FileStore files, Spar
   /** The dataset in a session of its own. */
   public static Lake of(
       LakeConfig config, DatasetSpec dataset, FileStore files, SparkSession root) {
-    SparkSession spark = root.newSession();
-    SparkSession.setActiveSession(spark);
+    SparkSession spark = SparkSessions.another(root, config);
     spark.conf().set("spark.sql.session.timeZone", dataset.zone().getId());
     return new Lake(config, dataset, files, spark);
   }

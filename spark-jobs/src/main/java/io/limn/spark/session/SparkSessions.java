@@ -39,7 +39,15 @@ public final class SparkSessions {
    * @param name of the first job, for people
    */
   public static SparkSession open(String name, LakeConfig lake) {
-    SparkSession spark = first(name).newSession();
+    return another(first(name), lake);
+  }
+
+  /**
+   * Another session for a job, with the lake's Hadoop settings, which sessions do not inherit; it
+   * becomes the thread's active one.
+   */
+  public static SparkSession another(SparkSession any, LakeConfig lake) {
+    SparkSession spark = any.newSession();
     SparkSession.setActiveSession(spark);
     lake.hadoopConf().ifPresent(folder -> configure(spark, folder));
     return spark;

@@ -5,7 +5,6 @@ import io.limn.core.config.LakeConfig;
 import io.limn.core.dataset.DatasetFailures;
 import io.limn.spark.session.Lake;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
@@ -51,9 +50,8 @@ public abstract class StageJob extends Job {
     for (Lake lake : lakes) {
       try {
         process(lake);
-      } catch (IOException e) {
-        failures.add(lake.dataset().name(), new UncheckedIOException(e));
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
+        // Spark throws its checked exceptions through Scala, undeclared
         if (lakes.size() > 1 && LakeException.within(e).isEmpty()) {
           e.printStackTrace(err());
         }

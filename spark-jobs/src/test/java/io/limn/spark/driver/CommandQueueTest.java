@@ -18,6 +18,7 @@ class CommandQueueTest {
 
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   private volatile Optional<String> shortage = Optional.empty();
+  private volatile boolean gone;
   private final CommandQueue queue = new CommandQueue(2, () -> shortage);
 
   @Test
@@ -58,6 +59,17 @@ class CommandQueueTest {
   }
 
   @Test
+  void whoHasGoneWaitsNoLonger() throws Exception {
+    enterAtOnce();
+    enterAtOnce();
+    start("third", false);
+    assertEquals("third: " + FULL, next());
+    gone = true;
+    assertEquals("third entered false", nextEntered());
+    assertEquals(2, queue.running());
+  }
+
+  @Test
   void whoWaitsWhenItClosesIsSentAway() throws Exception {
     enterAtOnce();
     enterAtOnce();
@@ -65,7 +77,7 @@ class CommandQueueTest {
     assertEquals("third: " + FULL, next());
     queue.close();
     assertEquals("third entered false", nextEntered());
-    assertFalse(queue.enter(false, reason -> {}));
+    assertFalse(queue.enter(false, () -> false, reason -> {}));
     assertFalse(queue.isIdle());
     queue.leave();
     queue.leave();
@@ -73,7 +85,7 @@ class CommandQueueTest {
   }
 
   private void enterAtOnce() throws InterruptedException {
-    assertTrue(queue.enter(false, told::add));
+    assertTrue(queue.enter(false, () -> false, told::add));
     assertEquals(List.of(), List.copyOf(told));
   }
 
@@ -82,7 +94,8 @@ class CommandQueueTest {
         new Thread(
             () -> {
               try {
-                boolean entered = queue.enter(query, reason -> told.add(name + ": " + reason));
+                boolean entered =
+                    queue.enter(query, () -> gone, reason -> told.add(name + ": " + reason));
                 told.add(name + " entered " + entered);
               } catch (InterruptedException e) {
                 told.add(name + " was interrupted");

@@ -49,9 +49,26 @@ class TableLogsTest {
   }
 
   @Test
-  void whatIsAppendedIsSeen() {
-    spark.range(2).write().format("delta").mode("append").save(table.toString());
+  void aCommitOfThisProcessThatIsReplacedIsReadAgain() throws IOException {
+    append(2);
     assertEquals(5, rows());
+    Path other = folder.resolve("other");
+    write(other, 3);
+    spark.range(4).write().format("delta").mode("append").save(other.toString());
+    append(1); // not looked at by anybody yet
+    delete(table);
+    copy(other, table);
+    assertEquals(7, rows());
+  }
+
+  @Test
+  void whatIsAppendedIsSeen() {
+    append(2);
+    assertEquals(5, rows());
+  }
+
+  private void append(long rows) {
+    spark.range(rows).write().format("delta").mode("append").save(table.toString());
   }
 
   private long rows() {

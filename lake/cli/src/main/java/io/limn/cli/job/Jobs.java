@@ -2,6 +2,7 @@ package io.limn.cli.job;
 
 import io.limn.cluster.jars.Checkout;
 import io.limn.core.LakeException;
+import io.limn.core.config.LakeConfigReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,11 +88,23 @@ public final class Jobs {
     String name = main.toLowerCase(Locale.ROOT);
     String what = "The Spark job " + main + (about.isEmpty() ? "" : " of " + about);
     String one = about.matches(DATASET_NAME) ? "-" + about : "";
+    Submitter fitting = isOfThisHome() ? submitter : submitter.cold();
     new JobProcess(what, log(name + one))
         .run(
-            output -> submitter.spark(home, where, "io.limn.spark." + main, jar, line, output),
+            output -> fitting.spark(home, where, "io.limn.spark." + main, jar, line, output),
             result,
             said -> {});
+  }
+
+  /**
+   * Whether the lake's Hadoop clients are configured as those of the home. Hadoop keeps one client
+   * for each name of a file system in a process, so others must not meet them there.
+   */
+  private boolean isOfThisHome() {
+    return LakeConfigReader.read(lakeFile)
+        .hadoopConf()
+        .map(conf -> Path.of(conf).toAbsolutePath().normalize().equals(home.resolve("conf")))
+        .orElse(true);
   }
 
   private Path log(String job) {

@@ -17,13 +17,16 @@ import picocli.CommandLine.Command;
     })
 public final class RunCommand extends StageCommand {
   @Override
-  void run(Jobs jobs, Consumer<StepResult> done, Progress progress) {
+  void run(Jobs jobs, Consumer<StepResult> done, Progress progress) throws Exception {
     DatasetFailures failures = new DatasetFailures(datasets().size());
     for (String dataset : datasets()) {
       progress.note("load of " + dataset);
       try {
         done.accept(load(jobs, dataset, progress));
       } catch (LakeException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
         failures.add(dataset, e);
       }
     }
@@ -33,10 +36,7 @@ public final class RunCommand extends StageCommand {
       try {
         spark(jobs, "Run", loaded, List.of(), done);
       } catch (LakeException e) {
-        if (loaded.size() == datasets().size()) {
-          throw e;
-        }
-        failures.add(String.join(", ", loaded), e);
+        throw failures.isEmpty() ? e : failures.with(e);
       }
     }
     failures.throwIfAny();

@@ -35,7 +35,7 @@ abstract class StageCommand extends LakeCommand {
   private boolean json;
 
   @Override
-  public final Integer call() {
+  public final Integer call() throws Exception {
     // refuses an unknown name before anything starts
     LakeConfig lake = LakeConfigReader.read(lakeFile());
     List<DatasetSpec> chosen = new Datasets(lake).chosen(datasets());
@@ -52,7 +52,7 @@ abstract class StageCommand extends LakeCommand {
     return ExitCode.DONE;
   }
 
-  private void run(Jobs jobs, List<StepResult> steps, List<String> declared) {
+  private void run(Jobs jobs, List<StepResult> steps, List<String> declared) throws Exception {
     try (Progress progress =
         progress("Running " + String.join(", ", declared), Progress.UNKNOWN, "steps")) {
       run(
@@ -79,7 +79,7 @@ abstract class StageCommand extends LakeCommand {
   void check(LakeConfig lake, List<DatasetSpec> datasets) {}
 
   /** Runs the stages, and tells each step as it is done. */
-  abstract void run(Jobs jobs, Consumer<StepResult> done, Progress progress);
+  abstract void run(Jobs jobs, Consumer<StepResult> done, Progress progress) throws Exception;
 
   final List<String> datasets() {
     return names.stream().distinct().toList();

@@ -8,39 +8,54 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells apart what a driver runs with: its jobs, Spark's jars, its options. A jar is known by what
- * the file system says of it, which no one can keep while changing the content (the time of the
- * last change of its status is set by the system): to read a quarter of a gigabyte before each
- * command would take longer than the command.
+ * Tells apart what a driver runs with: its jobs, Spark's jars, its configuration, its options. A
+ * jar is known by what the file system says of it, which no one can keep while changing the content
+ * (the time of the last change of its status is set by the system): to read a quarter of a gigabyte
+ * before each command would take longer than the command.
  */
 public final class DriverCode {
   private static final String FILE_ATTRIBUTES = "unix:ino,size,lastModifiedTime,ctime";
+
+  private static final List<String> CREDENTIALS =
+      List.of(
+          "KRB5CCNAME",
+          "KRB5_CONFIG",
+          "AWS_ACCESS_KEY_ID",
+          "AWS_SECRET_ACCESS_KEY",
+          "AWS_SESSION_TOKEN",
+          "AWS_PROFILE");
 
   private DriverCode() {}
 
   /**
    * A digest in hexadecimal digits.
    *
-   * @param jobs the jar with the jobs
-   * @param sparkLib the folder of Spark's jars
-   * @param options a file with options
+   * @param jars the jar with the jobs, and Spark's
+   * @param conf the folder that Spark and Hadoop are configured from; its files are read
+   * @param options of the process
    */
-  public static String of(Path jobs, Path sparkLib, Path options) throws IOException {
-    Map<String, Path> jars = new TreeMap<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(sparkLib)) {
-      all.forEach(jar -> jars.put(jar.getFileName().toString(), jar));
-    }
+  public static String of(List<Path> jars, Path conf, List<String> options) throws IOException {
     MessageDigest digest = sha256();
-    add(digest, identity(jobs));
-    for (Path jar : jars.values()) {
-      add(digest, jar.getFileName() + " " + identity(jar));
+    for (Path jar : jars) {
+      add(digest, jar + " " + identity(jar));
     }
-    digest.update(Files.readAllBytes(options));
+    Map<String, Path> files = new TreeMap<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(conf, Files::isRegularFile)) {
+      all.forEach(file -> files.put(file.getFileName().toString(), file));
+    }
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      add(digest, file.getKey() + " " + Files.size(file.getValue()));
+      digest.update(Files.readAllBytes(file.getValue()));
+    }
+    options.forEach(option -> add(digest, option));
     add(digest, System.getProperty("java.home") + " " + Runtime.version());
+    // who the driver is to other systems
+    CREDENTIALS.forEach(name -> add(digest, name + " " + System.getenv(name)));
     return HexFormat.of().formatHex(digest.digest());
   }
 

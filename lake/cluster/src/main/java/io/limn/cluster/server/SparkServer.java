@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,18 +18,20 @@ import java.util.Map;
 public final class SparkServer {
   public static final String NAME = "spark";
 
+  private static final String MODULE = "spark";
   private static final String RUN = "run";
   private static final String SOCKET = "driver.sock";
   private static final String CODE = "code";
   private static final String JAR = "limn-spark-jobs.jar";
   private static final int MOST_COMMANDS = 4;
+  private static final int HEAP_MEGABYTES = 1024;
 
   static final Server ENTRY =
       Server.named(NAME)
           .in(ServerGroup.SPARK)
-          .runs("spark", "org.apache.spark.deploy.SparkSubmit", arguments())
+          .runs(MODULE, "org.apache.spark.deploy.SparkSubmit", arguments())
           .on("@conf@", "@lib@/*")
-          .heap(1024)
+          .heap(HEAP_MEGABYTES)
           .flags(flags())
           .configuredBy(Map.of("fairscheduler.xml", "spark/fairscheduler.xml"))
           .prepared((home, tools) -> prepare(home))
@@ -48,9 +51,14 @@ public final class SparkServer {
    * @see DriverCode
    */
   public static String code(ServerHome home) throws IOException {
+    Checkout checkout = Checkout.here();
+    List<Path> jars = new ArrayList<>(List.of(checkout.sparkJobs()));
+    jars.addAll(checkout.classPath(MODULE));
+    List<String> options = new ArrayList<>(List.of(arguments()));
+    options.addAll(flags());
+    options.add(HEAP_MEGABYTES + " MB");
     // the configuration of clients is beside the servers' folders
-    Path options = home.folder().resolve("../../conf/spark-defaults.conf").normalize();
-    return DriverCode.of(jobs(), home.lib(), options);
+    return DriverCode.of(jars, home.folder().resolve("../../conf").normalize(), options);
   }
 
   private static String[] arguments() {
@@ -89,11 +97,7 @@ public final class SparkServer {
   private static void prepare(ServerHome home) throws IOException {
     Files.writeString(home.folder().resolve(CODE), code(home));
     Path copied = Files.createTempFile(home.folder(), "jobs", ".tmp");
-    Files.copy(jobs(), copied, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(Checkout.here().sparkJobs(), copied, StandardCopyOption.REPLACE_EXISTING);
     Files.move(copied, home.folder().resolve(JAR), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static Path jobs() {
-    return Checkout.here().sparkJobs();
   }
 }

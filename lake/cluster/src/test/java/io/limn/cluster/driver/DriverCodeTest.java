@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,15 +18,15 @@ class DriverCodeTest {
 
   private Path jobs;
   private Path spark;
-  private Path options;
+  private Path conf;
+  private final List<String> options = new ArrayList<>(List.of("-Xmx1g"));
 
   @BeforeEach
   void writeJars() throws IOException {
     jobs = Files.writeString(folder.resolve("jobs.jar"), "jobs");
-    spark = Files.createDirectory(folder.resolve("spark"));
-    Files.writeString(spark.resolve("core.jar"), "core");
-    Files.writeString(spark.resolve("sql.jar"), "sql");
-    options = Files.writeString(folder.resolve("options"), "a 1\n");
+    spark = Files.writeString(folder.resolve("core.jar"), "core");
+    conf = Files.createDirectory(folder.resolve("conf"));
+    Files.writeString(conf.resolve("core-site.xml"), "a 1\n");
   }
 
   @Test
@@ -42,16 +44,19 @@ class DriverCodeTest {
   }
 
   @Test
-  void anotherJarOfSparkOrAnotherOptionIsOtherCode() throws IOException {
+  void anotherConfigurationOrOptionIsOtherCode() throws IOException {
     String before = code();
-    Files.writeString(spark.resolve("more.jar"), "more");
+    Files.writeString(conf.resolve("core-site.xml"), "a 2\n");
+    String configured = code();
+    assertNotEquals(before, configured);
+    Files.writeString(conf.resolve("hdfs-site.xml"), "");
     String more = code();
-    assertNotEquals(before, more);
-    Files.writeString(options, "a 2\n");
+    assertNotEquals(configured, more);
+    options.add("-Da=b");
     assertNotEquals(more, code());
   }
 
   private String code() throws IOException {
-    return DriverCode.of(jobs, spark, options);
+    return DriverCode.of(List.of(jobs, spark), conf, options);
   }
 }

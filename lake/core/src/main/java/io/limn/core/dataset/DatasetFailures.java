@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** What failed of several datasets that are processed together: the others go on. */
 public final class DatasetFailures {
   private final int datasets;
-  private final Map<String, RuntimeException> failures = new TreeMap<>();
+  private final Map<String, Exception> failures = new TreeMap<>();
 
   /**
    * No failure yet.
@@ -22,8 +22,27 @@ public final class DatasetFailures {
   }
 
   /** One dataset has failed. */
-  public void add(String dataset, RuntimeException why) {
+  public void add(String dataset, Exception why) {
     failures.put(dataset, why);
+  }
+
+  /** Whether no dataset has failed. */
+  public boolean isEmpty() {
+    return failures.isEmpty();
+  }
+
+  /**
+   * The failure of a job that has processed several datasets and says itself which of them failed.
+   */
+  public LakeException with(LakeException others) {
+    List<String> reasons = new ArrayList<>();
+    failures.forEach((dataset, why) -> reasons.add(dataset + ": " + reason(why)));
+    reasons.add(reason(others));
+    return new LakeException(
+        "Not all datasets could be processed",
+        String.join("\n", reasons),
+        "fix the causes, then run the command again; the other datasets are done",
+        others);
   }
 
   /** Whether a dataset has failed. */
@@ -34,10 +53,10 @@ public final class DatasetFailures {
   /**
    * Ends what processed them.
    *
-   * @throws RuntimeException the failure of the only dataset, or a {@link LakeException} that says
-   *     which have failed, and why
+   * @throws Exception the failure of the only dataset, or a {@link LakeException} that says which
+   *     have failed, and why
    */
-  public void throwIfAny() {
+  public void throwIfAny() throws Exception {
     if (failures.isEmpty()) {
       return;
     }
@@ -54,7 +73,7 @@ public final class DatasetFailures {
   }
 
   /** All three parts; what is unexpected has printed its stack trace where it was thrown. */
-  private static String reason(RuntimeException why) {
+  private static String reason(Exception why) {
     LakeException told = ErrorText.of(why, "see the log");
     return told.problem() + "; " + told.reason() + "; " + told.remedy();
   }

@@ -5,7 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * One part of what the driver answers. The last one is {@link Ended} or {@link OtherCode}.
+ * One part of what the driver answers. The last one is {@link Ended} or {@link Refused}.
  *
  * <p>Thread-safe to write: parts of one answer may come from several threads.
  */
@@ -16,6 +16,9 @@ public sealed interface DriverAnswer {
   /** A line that the job printed to standard error. */
   record Err(String line) implements DriverAnswer {}
 
+  /** The job has begun: from here on, a driver that goes away may leave something half done. */
+  record Begun() implements DriverAnswer {}
+
   /** The job waits, and why. */
   record Waits(String reason) implements DriverAnswer {}
 
@@ -23,11 +26,12 @@ public sealed interface DriverAnswer {
   record Ended(int exitCode) implements DriverAnswer {}
 
   /**
-   * The job is not run: the driver has other jars or options than it asks for.
+   * The job is not run: the driver takes no more.
    *
    * @param running how many jobs the driver still runs; it ends after the last one
+   * @param otherCode whether it has other jars or options than the job asks for
    */
-  record OtherCode(int running) implements DriverAnswer {}
+  record Refused(int running, boolean otherCode) implements DriverAnswer {}
 
   /** Writes it, to be read by {@link #read}; flushes nothing. */
   static void write(DriverAnswer answer, DataOutputStream to) throws IOException {
@@ -44,9 +48,12 @@ public sealed interface DriverAnswer {
       } else if (answer instanceof Ended ended) {
         to.writeByte(4);
         to.writeInt(ended.exitCode());
-      } else if (answer instanceof OtherCode other) {
+      } else if (answer instanceof Refused refused) {
         to.writeByte(5);
-        to.writeInt(other.running());
+        to.writeInt(refused.running());
+        to.writeBoolean(refused.otherCode());
+      } else if (answer instanceof Begun) {
+        to.writeByte(6);
       }
     }
   }
@@ -59,7 +66,8 @@ public sealed interface DriverAnswer {
       case 2 -> new Err(DriverText.read(from));
       case 3 -> new Waits(DriverText.read(from));
       case 4 -> new Ended(from.readInt());
-      case 5 -> new OtherCode(from.readInt());
+      case 5 -> new Refused(from.readInt(), from.readBoolean());
+      case 6 -> new Begun();
       default -> throw new IOException("not an answer: it begins with " + kind);
     };
   }

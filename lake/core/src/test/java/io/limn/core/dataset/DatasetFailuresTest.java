@@ -13,8 +13,10 @@ class DatasetFailuresTest {
   private final LakeException why = new LakeException("p", "r", "m");
 
   @Test
-  void nothingFailedNothingIsThrown() {
-    new DatasetFailures(2).throwIfAny();
+  void nothingFailedNothingIsThrown() throws Exception {
+    DatasetFailures failures = new DatasetFailures(2);
+    assertTrue(failures.isEmpty());
+    failures.throwIfAny();
   }
 
   @Test
@@ -22,6 +24,14 @@ class DatasetFailuresTest {
     DatasetFailures failures = new DatasetFailures(1);
     failures.add("air", why);
     assertSame(why, assertThrows(LakeException.class, failures::throwIfAny));
+  }
+
+  @Test
+  void whatAJobSaysOfTheOthersComesLast() {
+    DatasetFailures failures = new DatasetFailures(3);
+    failures.add("air", why);
+    LakeException both = failures.with(new LakeException("1 of 2 datasets failed", "b: x", "y"));
+    assertEquals("air: p; r; m\n1 of 2 datasets failed; b: x; y", both.reason());
   }
 
   @Test

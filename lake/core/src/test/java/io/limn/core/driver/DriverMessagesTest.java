@@ -42,7 +42,8 @@ class DriverMessagesTest {
             new DriverAnswer.Out("1|ä"),
             new DriverAnswer.Err(""),
             new DriverAnswer.Ended(3),
-            new DriverAnswer.OtherCode(2));
+            new DriverAnswer.Begun(),
+            new DriverAnswer.Refused(2, true));
     for (DriverAnswer answer : answers) {
       DriverAnswer.write(answer, out);
     }

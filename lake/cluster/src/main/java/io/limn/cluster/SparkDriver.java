@@ -127,7 +127,7 @@ public final class SparkDriver {
     }
   }
 
-  /** Empty when the driver has other jars or options. */
+  /** Empty when the driver takes no more commands. */
   private Optional<Integer> attempt(String mainClass, List<String> arguments, Output.Lines output)
       throws InterruptedException {
     begun = false;

@@ -82,7 +82,7 @@ final class CommandConnection implements AutoCloseable {
     try {
       flush();
     } catch (IOException e) {
-      // whoever writes next is told
+      // the next write says so
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * Which commands run at the same time: a bounded number, and another one only while there is
- * memory. Queries come before steps; otherwise, whoever came first.
+ * memory. Queries come before steps; otherwise, the first to come is the first to run.
  */
 final class CommandQueue {
   private static final long ASKED_AGAIN_MILLIS = 500;
@@ -42,8 +42,8 @@ final class CommandQueue {
    * Waits for its turn.
    *
    * @param gone whether nobody waits for the command any more
-   * @param told why the command waits, once and whenever that changes; nobody waits for it to
-   *     return
+   * @param told why the command waits, once and whenever that changes; may block without holding up
+   *     other commands
    * @return false if the queue was closed first, or the command has gone: it must not run
    */
   boolean enter(boolean query, BooleanSupplier gone, Consumer<String> told)

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * What the stores' clients open in this process: it stays open while somebody works with it, and
- * whoever ends last closes it. Executors do not count, and keep theirs.
+ * the last one to end closes it. Executors do not count, and keep theirs.
  */
 public final class StoreConnections {
   private static int users;

@@ -91,7 +91,7 @@ public abstract class Job implements Callable<Integer> {
    * @param out gets the result; flushed after each line of it that matters by itself
    * @param err gets what went wrong
    * @param sessions asked once, when the arguments are understood
-   * @param environment of whoever wants the job done
+   * @param environment of the command that wants the job done
    * @return an {@link ExitCode}
    */
   public final int execute(

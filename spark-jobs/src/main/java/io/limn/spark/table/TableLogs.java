@@ -34,13 +34,13 @@ public final class TableLogs {
         drop(spark, table);
       }
     } catch (Exception e) {
-      // whoever reads the table says better what is wrong with it; Spark throws its checked
+      // the next reader of the table says better what is wrong with it; Spark throws its checked
       // exceptions through Scala, undeclared
       drop(spark, table);
     }
   }
 
-  /** Drops what is kept of a table's log: whoever needs it next reads it again. */
+  /** Drops what is kept of a table's log: the next reader reads it again. */
   public static void drop(SparkSession spark, String table) {
     DeltaLog.invalidateCache(spark, new Path(table));
   }

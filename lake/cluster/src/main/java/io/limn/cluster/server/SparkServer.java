@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * The Spark driver that stays: {@code spark-submit} of the jobs' own main class, which runs the
- * other jobs for whoever asks at its socket.
+ * other jobs for commands that ask at its socket.
  */
 public final class SparkServer {
   public static final String NAME = "spark";

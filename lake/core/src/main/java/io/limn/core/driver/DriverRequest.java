@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param code digest of the jars and options that the job is to run with
  * @param mainClass of the job; empty to ask only whether the driver answers
  * @param arguments of the job
- * @param environment of whoever asks: what {@code ${NAME}} in {@code lake.yaml} stands for
+ * @param environment of the command: what {@code ${NAME}} in {@code lake.yaml} stands for
  */
 public record DriverRequest(
     String code, String mainClass, List<String> arguments, Map<String, String> environment) {

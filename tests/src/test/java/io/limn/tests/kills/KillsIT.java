@@ -92,7 +92,8 @@ final class KillsIT {
       List<String> shown = problems.subList(0, Math.min(MOST_SHOWN, problems.size()));
       assertEquals(0, problems.size(), () -> where + "\n" + String.join("\n", shown));
     } catch (ExecutionException e) {
-      throw new AssertionError(where, e.getCause());
+      // the cause first: a summary shows one line
+      throw new AssertionError(e.getCause() + "; " + where, e.getCause());
     }
   }
 }

@@ -2,11 +2,11 @@ package io.limn.spark.step;
 
 import io.limn.core.LakeException;
 import io.limn.core.layout.LakeLayout;
+import io.limn.core.program.CodeVersion;
 import io.limn.core.step.StepPlans;
 import io.limn.core.store.FileStore;
 import io.limn.schema.SourceRange;
 import io.limn.schema.StepPlan;
-import io.limn.spark.session.CodeVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limn.core.LakeException;
+import io.limn.core.program.CodeVersion;
 import io.limn.core.step.StepPlans;
 import io.limn.core.store.LocalFileStore;
 import io.limn.schema.SourceRange;
 import io.limn.schema.StepPlan;
-import io.limn.spark.session.CodeVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,14 +1,14 @@
 package io.limn.cli.command;
 
+import io.limn.core.program.CodeVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar's manifest states, and the Java that runs it. */
+/** The version of the code, with the commit that was built, and the Java that runs it. */
 public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String ours = Version.class.getPackage().getImplementationVersion();
     return new String[] {
-      "limn " + (ours == null ? "(not packaged)" : ours),
+      "limn " + CodeVersion.text(),
       "Java " + Runtime.version() + " on " + System.getProperty("os.name")
     };
   }

@@ -2,7 +2,6 @@ package io.limn.cli.schedule;
 
 import io.limn.catalog.hive.SyncAction;
 import io.limn.cli.command.OwnJar;
-import io.limn.cli.command.Version;
 import io.limn.cluster.jars.Checkout;
 import io.limn.core.IoReason;
 import io.limn.core.LakeException;
@@ -10,6 +9,7 @@ import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.core.dataset.Datasets;
+import io.limn.core.program.CodeVersion;
 import io.limn.oozie.Definitions;
 import io.limn.oozie.deploy.Application;
 import io.limn.oozie.deploy.ApplicationPacker;
@@ -57,8 +57,7 @@ final class ApplicationFiles {
   }
 
   Application pack() {
-    String release = Version.class.getPackage().getImplementationVersion();
-    return packing.pack(release == null ? "unpackaged" : release);
+    return packing.pack(CodeVersion.release());
   }
 
   /** Environment variables that the containers must have. */

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limn.cli.Limn;
-import io.limn.cli.job.DriverSubmitter;
 import io.limn.cli.job.Submitter;
+import io.limn.cli.job.WarmSubmitter;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,7 +71,7 @@ public final class LimnProcess {
 
   /** The same inside this process, with Spark jobs in the driver of the home, as a user has it. */
   public LimnProcess warm() {
-    return new LimnProcess(home, options, way, new DriverSubmitter(notice -> {}));
+    return new LimnProcess(home, options, way, new WarmSubmitter(notice -> {}));
   }
 
   /** What a command left behind. */

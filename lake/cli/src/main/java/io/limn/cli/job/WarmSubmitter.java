@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Hands local Spark jobs to the driver that stays in the home, where {@code limn up} has started
- * one; everything else is submitted as a process.
+ * Runs local jobs where they start at once: MapReduce in this process, Spark in the driver that
+ * stays in the home, where {@code limn up} has started one. Everything else is submitted as a
+ * process.
  */
-public final class DriverSubmitter implements Submitter {
+public final class WarmSubmitter implements Submitter {
   private final Submitter processes = new ProcessSubmitter();
   private final Consumer<String> notice;
 
@@ -20,7 +21,7 @@ public final class DriverSubmitter implements Submitter {
    *
    * @param notice told what the user waits for, when it is the driver itself
    */
-  public DriverSubmitter(Consumer<String> notice) {
+  public WarmSubmitter(Consumer<String> notice) {
     this.notice = notice;
   }
 
@@ -28,7 +29,9 @@ public final class DriverSubmitter implements Submitter {
   public int mapReduce(
       Path home, JobLocation where, Path jar, List<String> arguments, Output.Lines output)
       throws InterruptedException {
-    return processes.mapReduce(home, where, jar, arguments, output);
+    return where == JobLocation.LOCAL
+        ? LocalMapReduce.run(home, arguments, output)
+        : processes.mapReduce(home, where, jar, arguments, output);
   }
 
   @Override

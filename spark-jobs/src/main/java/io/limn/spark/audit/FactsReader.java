@@ -9,6 +9,7 @@ import io.limn.core.dataset.GoldSpec;
 import io.limn.core.layout.LakeLayout;
 import io.limn.spark.publish.StoreConnections;
 import io.limn.spark.session.Lake;
+import io.limn.spark.table.LakeTable;
 import io.limn.spark.table.TableLogs;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ public final class FactsReader {
   public static SparkFacts read(Lake lake, boolean full) throws IOException {
     locations(lake.dataset())
         .forEach(table -> TableLogs.drop(lake.spark(), lake.config().root() + "/" + table));
+    LakeTable bronze = lake.table(LakeLayout.bronzeTable(lake.dataset().name()));
+    if (bronze.exists()) {
+      bronze.progress().ifPresent(progress -> lake.expect(progress.totalRows()));
+    }
     List<ServingFacts> serving = StoreConnections.during(() -> serving(lake));
     List<GoldFacts> tables = new ArrayList<>();
     for (GoldSpec gold : lake.dataset().gold()) {

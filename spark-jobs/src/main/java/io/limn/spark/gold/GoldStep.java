@@ -88,6 +88,7 @@ public final class GoldStep {
     }
     requireForward(from, version);
     long silverRows = silver.at(version).count();
+    lake.expect(silverRows);
     new Accounts(lake.spark(), lake.table(LakeLayout.accounts(LakeLayout.silverTable(silverTable))))
         .requireRowsAfter(silverName, silverStep, silverRows);
     long rows = target.exists() ? target.now().count() : 0;
@@ -100,6 +101,7 @@ public final class GoldStep {
   }
 
   private StepReport execute(StepPlan plan, Stopwatch watch) {
+    lake.expect(Math.max(plan.getSources().get(0).getRows(), plan.getTargetRows()));
     GoldSpec gold = PlannedModel.of(lake, plan, table);
     Model model = new Model(lake.spark(), gold, silverTable);
     return model.compute(() -> execute(plan, gold, model, watch));

@@ -50,6 +50,14 @@ public record Lake(LakeConfig config, DatasetSpec dataset, FileStore files, Spar
   }
 
   /**
+   * Says how many rows the largest table has that is read from now on, so that Spark can fit its
+   * effort to that.
+   */
+  public void expect(long rows) {
+    QueryEffort.fit(spark, rows);
+  }
+
+  /**
    * A table of the lake.
    *
    * @param location relative to the lake's root

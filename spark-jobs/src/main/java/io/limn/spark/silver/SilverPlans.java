@@ -77,6 +77,7 @@ final class SilverPlans {
   }
 
   private StepPlan plan(long committed, Progress progress, long from, long to) {
+    lake.expect(progress.totalRows());
     long version = bronze.version();
     long bronzeRows = bronze.at(version).count();
     requireUnwound(progress, bronzeRows);

@@ -114,6 +114,7 @@ public final class SilverStep {
   }
 
   private StepReport execute(StepPlan plan, Stopwatch watch) {
+    lake.expect(Math.max(plan.getSources().get(0).getRows(), plan.getTargetRows()));
     Lake planned =
         lake.planned(
             DatasetReader.read(

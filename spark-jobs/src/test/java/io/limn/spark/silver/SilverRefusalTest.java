@@ -9,6 +9,7 @@ import io.limn.core.LakeException;
 import io.limn.core.dataset.DatasetSpec;
 import io.limn.spark.TestLake;
 import io.limn.spark.session.Lake;
+import io.limn.spark.session.QueryEffort;
 import io.limn.spark.step.StepReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +96,9 @@ class SilverRefusalTest {
         StructType.fromDDL(Sales.ROWS.toDDL().replace("_offset BIGINT", "_offset BIGINT NOT NULL"));
     sales.lake().load("sales", 1, TestLake.spark().createDataFrame(rows, type));
     Lake open = sales.open(dataset);
-    // as jobs run: what Spark computes ahead of an expression must not stop the step either
+    // as jobs run over many rows: what Spark computes ahead of an expression must not stop the step
+    // either
+    open.spark().conf().set(QueryEffort.FEW, "-1");
     open.spark().conf().set("spark.sql.codegen.wholeStage", "true");
     open.spark().conf().set("spark.sql.codegen.factoryMode", "CODEGEN_ONLY");
 

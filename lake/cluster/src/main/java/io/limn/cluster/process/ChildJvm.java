@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -76,6 +77,8 @@ public final class ChildJvm implements AutoCloseable {
   @Override
   public void close() {
     ProcessIdentity.of(process.toHandle()).end(PATIENCE);
+    // the system says so before this process knows it
+    process.onExit().completeOnTimeout(process, PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     forget();
   }
 

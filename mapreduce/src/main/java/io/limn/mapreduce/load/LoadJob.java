@@ -116,6 +116,6 @@ final class LoadJob {
     return new LakeException(
         "The load of " + dataset.name() + " failed; nothing was loaded",
         job.failure(),
-        "see the job's log (" + job.whereToLook() + "), fix the cause, and run the load again");
+        "see the job's log" + job.whereToLook() + "; fix the cause, and run the load again");
   }
 }

@@ -83,8 +83,12 @@ final class RunningJob {
     }
   }
 
+  /** Where its log is, after "see the job's log". */
   String whereToLook() {
-    return job.getJobID() + ", " + job.getTrackingURL();
+    boolean local = job.getConfiguration().get("mapreduce.framework.name", "local").equals("local");
+    return local
+        ? ", which `limn load --debug` and `hadoop jar` print"
+        : " (" + job.getJobID() + ", " + job.getTrackingURL() + ")";
   }
 
   private void tell() throws IOException {

@@ -118,12 +118,14 @@ public final class GoldStep {
         Difference.of(result, dates.of(standing, gold.goldDate()), gold.key()).persist();
     try {
       model.requireKey(result);
+      long rows = result.count();
+      lake.expect(Math.max(rows, Math.max(source.getRows(), plan.getTargetRows())));
       requireOwnDates(dates.others(result, gold.goldDate()), gold);
       Counts counts = Difference.count(changes);
       Dataset<Row> after = dates.others(standing, gold.goldDate()).unionByName(result, true);
       ControlTotals totals = new ControlTotals(gold);
       List<Line> lines = new ArrayList<>();
-      lines.add(Line.of(Accounts.RECOMPUTED, Optional.empty(), result.count()));
+      lines.add(Line.of(Accounts.RECOMPUTED, Optional.empty(), rows));
       lines.addAll(totals.requireEqual(totals.compute(silverRows, after)));
       commit(plan, gold, changes, counts, lines);
       long read =

@@ -104,7 +104,10 @@ public final class StepPlanner {
               + " and not finished; this jar is "
               + CodeVersion.text()
               + " and may give different results for the same rows",
-          "run it once more with limn-spark-jobs.jar " + plan.getCodeVersion() + ", then go on");
+          "run it once more with limn-spark-jobs.jar "
+              + plan.getCodeVersion()
+              + ", then go on; if that jar cannot be built any more, delete the table's folder: it is"
+              + " then recomputed");
     }
   }
 }

@@ -3,6 +3,7 @@ package io.limn.cli.job;
 import io.limn.cluster.jars.Checkout;
 import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfigReader;
+import io.limn.core.store.Location;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,9 +59,12 @@ public final class Jobs {
     line.addAll(List.of("--lake", lakeFile));
     line.addAll(arguments);
     Path jar = built(MAP_REDUCE);
+    // a file system that this process has opened otherwise must not be the job's
+    boolean fits = isOfThisHome() && !Location.isUri(lakeFile);
+    Submitter fitting = fits ? submitter : submitter.cold();
     new JobProcess("The " + name + " of " + dataset, log(name + "-" + dataset))
         .run(
-            output -> submitter.mapReduce(home, where, jar, line, output),
+            output -> fitting.mapReduce(home, where, jar, line, output),
             result,
             said -> {
               if (said.startsWith(name + " ")) {

@@ -29,11 +29,16 @@ final class LocalMapReduce {
     try (PrintStream out = PrintedLines.to(output.out());
         PrintStream err = PrintedLines.to(output.err())) {
       try {
-        return Main.run(
-            arguments.toArray(String[]::new),
-            FileStores.hadoop(Optional.of(home.resolve("conf").toString())),
-            out,
-            err);
+        int exitCode =
+            Main.run(
+                arguments.toArray(String[]::new),
+                FileStores.hadoop(Optional.of(home.resolve("conf").toString())),
+                out,
+                err);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        return exitCode;
       } catch (InterruptedException e) {
         throw e;
       } catch (Exception e) {

@@ -1,5 +1,5 @@
 /**
- * Jobs that a command submits as a user does, by {@code hadoop jar} and {@code spark-submit}:
- * started, followed, and their failures told as the command's own.
+ * The product's jobs as commands run them: inside this process, in the Spark driver that stays, or
+ * submitted as a user does it; followed, and their failures told as the command's own.
  */
 package io.limn.cli.job;

@@ -17,6 +17,7 @@ class CodeVersionTest {
   void theBuildHasFilledItIn() {
     String version = CodeVersion.text();
     assertTrue(
-        version.matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?(\\+[0-9a-f]{7}(\\.changed)?)?"), version);
+        version.matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?(\\+[0-9a-f]{7,40}(\\.changed)?)?"),
+        version);
   }
 }

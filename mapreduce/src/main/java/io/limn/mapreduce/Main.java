@@ -1,14 +1,9 @@
 package io.limn.mapreduce;
 
-import io.limn.core.ErrorText;
-import io.limn.core.LakeException;
-import io.limn.core.option.WrongUsage;
-import io.limn.core.program.ExitCode;
+import io.limn.core.program.JobLine;
 import io.limn.core.program.OozieAction;
 import io.limn.mapreduce.load.LoadJobCommand;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
@@ -49,7 +44,6 @@ public final class Main extends Configured implements Tool {
   private final PrintStream out;
   private final PrintStream err;
   private String job = "";
-  private final WrongUsage wrongUsage = new WrongUsage();
   private String failure = "";
 
   private Main(PrintStream out, PrintStream err) {
@@ -64,8 +58,7 @@ public final class Main extends Configured implements Tool {
     Configuration configuration = OozieAction.configured(new Configuration());
     Main main = new Main(System.out, System.err);
     int exitCode = main.execute(args, configuration);
-    OozieAction.end(
-        exitCode, exitCode == ExitCode.USAGE ? main.wrongUsage.message() : main.failure);
+    OozieAction.end(exitCode, main.failure);
   }
 
   /** Runs one job inside this process. */
@@ -77,7 +70,7 @@ public final class Main extends Configured implements Tool {
 
   private int execute(String[] args, Configuration configuration) throws Exception {
     if (args.length == 0 || !JOBS.containsKey(args[0])) {
-      return commandLine(configuration).execute(args);
+      return parsed(configuration, args);
     }
     job = args[0];
     return ToolRunner.run(configuration, this, Arrays.copyOfRange(args, 1, args.length));
@@ -87,27 +80,15 @@ public final class Main extends Configured implements Tool {
   @Override
   public int run(String[] args) {
     String[] line = Stream.concat(Stream.of(job), Arrays.stream(args)).toArray(String[]::new);
-    return commandLine(getConf()).execute(line);
+    return parsed(getConf(), line);
   }
 
-  private CommandLine commandLine(Configuration configuration) {
-    CommandLine line = new CommandLine(this);
-    JOBS.forEach((name, of) -> line.addSubcommand(name, of.apply(configuration)));
-    return line.setExpandAtFiles(false)
-        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-        .setParameterExceptionHandler(wrongUsage)
-        .setExecutionExceptionHandler((thrown, command, parsed) -> printed(thrown));
-  }
-
-  private int printed(Exception thrown) {
-    failure = ErrorText.sentence(thrown);
-    if (LakeException.within(thrown).isEmpty()) {
-      thrown.printStackTrace(err);
-    }
-    ErrorText.print(
-        ErrorText.of(thrown, "report the stack trace that was printed before this message"),
-        err::println);
-    return ExitCode.FAILED;
+  private int parsed(Configuration configuration, String... args) {
+    CommandLine jobs = new CommandLine(this);
+    JOBS.forEach((name, of) -> jobs.addSubcommand(name, of.apply(configuration)));
+    JobLine line = new JobLine(jobs, out, err);
+    int exitCode = line.execute(args);
+    failure = line.failure();
+    return exitCode;
   }
 }

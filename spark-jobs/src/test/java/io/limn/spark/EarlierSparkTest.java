@@ -1,6 +1,5 @@
 package io.limn.spark;
 
-import static org.apache.spark.sql.functions.col;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -69,16 +68,7 @@ class EarlierSparkTest {
   }
 
   private List<String> rows(String table, String sql) {
-    return TestLake.spark()
-        .read()
-        .format("delta")
-        .load(folder + "/" + table)
-        .selectExpr(sql + " AS v")
-        .orderBy(col("v"))
-        .collectAsList()
-        .stream()
-        .map(row -> row.getString(0))
-        .toList();
+    return TestLake.texts(folder.resolve(table), "true", sql);
   }
 
   private void unpack() throws IOException {

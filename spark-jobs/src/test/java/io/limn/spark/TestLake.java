@@ -97,6 +97,21 @@ public final class TestLake {
     return folder;
   }
 
+  /** What a Delta table holds: the texts that the SQL makes of its rows, in their order. */
+  public static List<String> texts(Path table, String where, String sql) {
+    return spark()
+        .read()
+        .format("delta")
+        .load(table.toString())
+        .where(where)
+        .selectExpr(sql + " AS v")
+        .orderBy(col("v"))
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+
   public LakeConfig config() {
     return config;
   }

@@ -1,15 +1,12 @@
 package io.limn.spark.step;
 
-import io.limn.core.ErrorText;
-import io.limn.core.LakeException;
 import io.limn.core.config.LakeConfig;
 import io.limn.core.config.LakeConfigReader;
-import io.limn.core.option.WrongUsage;
 import io.limn.core.program.ExitCode;
+import io.limn.core.program.JobLine;
 import io.limn.spark.session.Sessions;
 import io.limn.spark.session.SparkSessions;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -106,13 +103,9 @@ public abstract class Job implements Callable<Integer> {
     this.environment = environment;
     CommandLine line =
         new CommandLine(this)
-            .setCommandName("spark-submit --class " + getClass().getName() + " limn-spark-jobs.jar")
-            .setExpandAtFiles(false)
-            .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-            .setParameterExceptionHandler(new WrongUsage())
-            .setExecutionExceptionHandler((thrown, command, parsed) -> printed(thrown));
-    return line.execute(args);
+            .setCommandName(
+                "spark-submit --class " + getClass().getName() + " limn-spark-jobs.jar");
+    return new JobLine(line, out, err).execute(args);
   }
 
   @Override
@@ -120,16 +113,5 @@ public abstract class Job implements Callable<Integer> {
     LakeConfig config = LakeConfigReader.read(lake, environment);
     run(config, sessions.open("limn " + getClass().getSimpleName(), config));
     return ExitCode.DONE;
-  }
-
-  /** Spark wraps what a task has thrown. */
-  private int printed(Exception thrown) {
-    if (LakeException.within(thrown).isEmpty()) {
-      thrown.printStackTrace(err);
-    }
-    ErrorText.print(
-        ErrorText.of(thrown, "report the stack trace that was printed before this message"),
-        err::println);
-    return ExitCode.FAILED;
   }
 }

@@ -1,6 +1,5 @@
 package io.limn.spark.silver;
 
-import static org.apache.spark.sql.functions.col;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -250,17 +249,7 @@ class RequeueRequestTest {
   }
 
   private List<String> table(String location, String where, String sql) {
-    return TestLake.spark()
-        .read()
-        .format("delta")
-        .load(folder + "/" + location)
-        .where(where)
-        .selectExpr(sql + " AS v")
-        .orderBy(col("v"))
-        .collectAsList()
-        .stream()
-        .map(row -> row.getString(0))
-        .toList();
+    return TestLake.texts(folder.resolve(location), where, sql);
   }
 
   private void dropNewestCommit(String table) throws IOException {

@@ -1,6 +1,5 @@
 package io.limn.spark.silver;
 
-import static org.apache.spark.sql.functions.col;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.limn.core.dataset.DatasetSpec;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -84,16 +82,6 @@ final class Sales {
   }
 
   List<String> table(String location, String sql) {
-    SparkSession spark = TestLake.spark();
-    return spark
-        .read()
-        .format("delta")
-        .load(folder + "/" + location)
-        .selectExpr(sql + " AS v")
-        .orderBy(col("v"))
-        .collectAsList()
-        .stream()
-        .map(row -> row.getString(0))
-        .toList();
+    return TestLake.texts(folder.resolve(location), "true", sql);
   }
 }

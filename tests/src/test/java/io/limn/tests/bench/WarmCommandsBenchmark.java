@@ -1,6 +1,7 @@
 package io.limn.tests.bench;
 
 import io.limn.tests.LimnProcess;
+import io.limn.tests.SharedCluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ final class WarmCommandsBenchmark {
 
   @Test
   void commandsOverFewOrders() {
-    limn = new LimnProcess(folder.resolve("home")).cold();
+    Path home = folder.resolve("home");
+    limn = new LimnProcess(home).cold();
     limn.ok("--version"); // whatever is made beside the first command is there for the others
     System.out.printf(
         "%d processors, Java %s, medians of %d rounds%n%-34s %8s %8s %8s%n",
@@ -49,6 +51,7 @@ final class WarmCommandsBenchmark {
       compare("run of " + ORDERS + " new orders", "18", "run", "orders");
     } finally {
       limn.run("down");
+      SharedCluster.delete(home);
     }
     print("demo", "90", NOT_MEASURED, seconds("demo"));
   }

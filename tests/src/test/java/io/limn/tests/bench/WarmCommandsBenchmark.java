@@ -31,7 +31,7 @@ final class WarmCommandsBenchmark {
     limn = new LimnProcess(home).cold();
     limn.ok("--version"); // whatever is made beside the first command is there for the others
     System.out.printf(
-        "%d processors, Java %s, medians of %d rounds%n%-34s %8s %8s %8s%n",
+        "%d processors, Java %s, medians of %d rounds, up and demo once%n%-34s %8s %8s %8s%n",
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.version"),
         ROUNDS,
@@ -97,7 +97,7 @@ final class WarmCommandsBenchmark {
 
   private static String text(Object measured) {
     return measured instanceof Double seconds
-        ? String.format(Locale.ROOT, "%.1f", seconds)
+        ? String.format(Locale.ROOT, "%.2f", seconds)
         : measured.toString();
   }
 }

@@ -60,7 +60,7 @@ public final class Jobs {
     line.addAll(arguments);
     Path jar = built(MAP_REDUCE);
     // a file system that this process has opened otherwise must not be the job's
-    boolean fits = isOfThisHome() && !Location.isUri(lakeFile);
+    boolean fits = !Location.isUri(lakeFile) && isOfThisHome();
     Submitter fitting = fits ? submitter : submitter.cold();
     new JobProcess("The " + name + " of " + dataset, log(name + "-" + dataset))
         .run(

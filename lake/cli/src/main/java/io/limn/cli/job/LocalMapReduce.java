@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs local MapReduce jobs inside this process. Hadoop runs such a job in threads of whoever
- * submits it, and a JVM of its own would take longer to start than a small load takes.
+ * Runs local MapReduce jobs inside this process. Hadoop runs such a job in threads of the process
+ * that submits it, and a JVM of its own would take longer to start than a small load takes.
  */
 final class LocalMapReduce {
   private LocalMapReduce() {}

@@ -51,7 +51,7 @@ public final class JobLine {
 
   private int printed(Exception thrown) {
     if (thrown instanceof InterruptedException) {
-      Thread.currentThread().interrupt(); // whoever runs the job inside its own process asks
+      Thread.currentThread().interrupt(); // for a caller that runs the job in its own process
     }
     failure = ErrorText.sentence(thrown);
     if (LakeException.within(thrown).isEmpty()) {
